@@ -14,8 +14,8 @@ from pydantic import Field, TypeAdapter, ValidationError
 from auditors.contents import Contents
 from envwright.errors import ApplicationEnded, EnvironmentBroken, WaitTimeout, WorkFailed
 from envwright.progress import Progress
-from envwright.runtime.collector import session_config
 from envwright.runtime.engine import Engine
+from envwright.runtime.hardening import SessionConfig
 from envwright.runtime.images import BuiltImage, ensure_bundle
 from envwright.runtime.pictures import Frame, read_picture, write_pictures
 from envwright.runtime.session import Readiness, Session
@@ -201,8 +201,9 @@ class Case:
         if self._refused is not None:
             raise self._refused
         if self._session is None or self._readiness is None:
-            config = session_config(
-                self.image.image_id, self.spec, run=self.run, bundle=self.image.bundle_digest, role="audit"
+            image = self.image
+            config = SessionConfig.of(
+                self.spec, image=image.image_id, run=self.run, bundle_digest=image.bundle_digest, role="audit"
             )
             self._session = Session.create(self.engine, config)
             try:

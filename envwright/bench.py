@@ -31,14 +31,14 @@ QUIET_MS = 20
 class BenchConfig(Record):
     """How much to measure."""
 
-    app: str = "gnumeric"
+    app: str
     rounds: int = Field(default=100, ge=2)
     """Samples of each measure that can be repeated."""
     desktops: int = Field(default=16, ge=1)
     """Started side by side."""
 
     @classmethod
-    def quick(cls, app: str = "gnumeric") -> BenchConfig:
+    def quick(cls, app: str) -> BenchConfig:
         """Enough to see that everything works; too little to quote."""
         return cls(app=app, rounds=3, desktops=2)
 
@@ -139,15 +139,8 @@ class Bench:
         return f"{self._spec.screen.width}x{self._spec.screen.height}"
 
     def _session_config(self, image: str) -> SessionConfig:
-        return SessionConfig(
-            image=image,
-            run=self._run,
-            screen=self._spec.screen,
-            resources=self._spec.resources,
-            env={"TZ": self._spec.time_zone, "LANG": self._spec.locale},
-            role="bench",
-            start_timeout_s=300,  # sixteen at a time come up slowly
-        )
+        # Sixteen at a time come up slowly.
+        return SessionConfig.of(self._spec, image=image, run=self._run, role="bench", start_timeout_s=300)
 
     def _frames(self, session: Session, rival: DockerExec) -> Row:
         self._progress.step("bench", f"frames, {self._config.rounds} rounds on each side")
@@ -264,7 +257,7 @@ class Bench:
         )
 
 
-def run(workspace: Workspace, config: BenchConfig | None = None, *, progress: Progress | None = None) -> BenchReport:
+def run(workspace: Workspace, config: BenchConfig, *, progress: Progress | None = None) -> BenchReport:
     """Measure on the engine of this machine.
 
     Raises:
@@ -273,7 +266,7 @@ def run(workspace: Workspace, config: BenchConfig | None = None, *, progress: Pr
     """
     engine = Engine.connect()
     try:
-        return Bench(engine, workspace, config or BenchConfig(), progress or Silent()).report()
+        return Bench(engine, workspace, config, progress or Silent()).report()
     finally:
         engine.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from envwright.errors import ApprovalInvalid, EnvwrightError, SpecError, TaskUnproven
+from envwright.errors import ApprovalInvalid, EnvwrightError, SpecError, TaskUnproven, UsageError
 from envwright.evidence import bundle_digest
 from envwright.policies import DEMONSTRATION
 from envwright.registration import environment_id
@@ -64,6 +64,20 @@ def listed(workspace: Workspace, app: str) -> Listed:
         return Listed(
             id=app, name=app, version="", verdict=verdict, reason=reason, tasks=tasks, proven=0, environment=""
         )
+
+
+def first_approved(workspace: Workspace) -> str:
+    """The id of the first application, by name, that may be played.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for app in workspace.apps():
+        if listed(workspace, app).verdict == "approved":
+            return app
+    raise UsageError(
+        f"no application in {workspace.root} is approved", resolution="Run: envwright onboard gnumeric, or give --app"
+    )
 
 
 def shown(workspace: Workspace, app: str) -> Shown:

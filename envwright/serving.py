@@ -97,18 +97,14 @@ class Served:
         if spec.id not in self._files:
             # The same files for every episode: they are a function of the task folder, whose digest is proven.
             self._files[spec.id] = initial_files(self.engine, task.folder, run=self.run)
-        config = SessionConfig(
+        config = SessionConfig.of(
+            self.environment,
+            document=spec.document,
             image=self.image.image_id,
             run=self.run,
             bundle_digest=self.image.bundle_digest,
             screen=screen or self.environment.screen,
-            resources=self.environment.resources,
-            env={
-                "TZ": self.environment.time_zone,
-                "LANG": self.environment.locale,
-                "ENVWRIGHT_DOCUMENT": spec.document,
-            },
-            transport=transport,  # type: ignore[arg-type]
+            transport=transport,
             start_timeout_s=120,
         )
         return Recipe(self.image.image_digest, spec.id, config, self.ready, self._files[spec.id])

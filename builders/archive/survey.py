@@ -45,7 +45,7 @@ def look(engine: Engine, image: str, spec: EnvironmentSpec, *, run: str, limit_s
         ApplicationEnded: it ended with a failure before a window came.
         WaitTimeout: no window came within `limit_s`.
     """
-    config = SessionConfig(image=image, run=run, screen=spec.screen, resources=spec.resources, role="scratch")
+    config = SessionConfig.of(spec, image=image, run=run, role="scratch")
     begun = time.monotonic()
     with Session.create(engine, config) as session:
         before = _home(session)

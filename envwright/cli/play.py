@@ -133,7 +133,9 @@ def show(app: AppArgument, workspace: WorkspaceOption = None, json: JsonFlag = F
 
 
 def bench(
-    app: Annotated[str, typer.Option("--app", help="The application to measure with.")] = "gnumeric",
+    app: Annotated[
+        str | None, typer.Option("--app", help="The application to measure with. [default: the first approved one]")
+    ] = None,
     rounds: Annotated[int, typer.Option("--rounds", help="Samples of each measure.", min=2)] = 100,
     desktops: Annotated[int, typer.Option("--desktops", help="Desktops started side by side.", min=1)] = 16,
     quick: Annotated[bool, typer.Option("--quick", help="3 rounds, 2 desktops: to see that it works.")] = False,
@@ -144,12 +146,15 @@ def bench(
 
     Exit code 1 when a promised number does not hold (not with --quick, which measures too little to tell).
 
-    Example: envwright bench
+    Example: envwright bench --app gnumeric
     """
     from envwright.bench import BenchConfig, run
+    from envwright.inventory import first_approved
 
-    config = BenchConfig.quick(app) if quick else BenchConfig(app=app, rounds=rounds, desktops=desktops)
-    report = run(Workspace.find(workspace), config, progress=ConsoleProgress())
+    where = Workspace.find(workspace)
+    chosen = app or first_approved(where)
+    config = BenchConfig.quick(chosen) if quick else BenchConfig(app=chosen, rounds=rounds, desktops=desktops)
+    report = run(where, config, progress=ConsoleProgress())
     if json:
         emit({**report.model_dump(mode="json"), "missed": report.missed}, as_json=True)
     else:

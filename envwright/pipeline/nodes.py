@@ -140,13 +140,7 @@ class Onboarding:
         environment = self.folder / "environment"
         spec, ready = EnvironmentSpec.read(environment / "env.yaml"), ReadySpec.read(environment / "ready.yaml")
         built = ensure_bundle(self.engine, self.folder, run=self.run, workspace=self.workspace, progress=self.progress)
-        config = SessionConfig(
-            image=built.tag,
-            run=self.run,
-            bundle_digest=built.bundle_digest,
-            screen=spec.screen,
-            resources=spec.resources,
-        )
+        config = SessionConfig.of(spec, image=built.tag, run=self.run, bundle_digest=built.bundle_digest)
         try:
             with Session.open(self.engine, config, ready=ready):
                 return None

@@ -89,22 +89,6 @@ def collect(engine: Engine, folder: Path, *, run: str, workspace: Workspace, pro
     return digest
 
 
-def session_config(image: str, spec: EnvironmentSpec, *, run: str, bundle: str, role: str) -> SessionConfig:
-    """How evidence and audits start an application: as its bundle says, with its own document."""
-    env = {"TZ": spec.time_zone, "LANG": spec.locale}
-    if spec.document:
-        env["ENVWRIGHT_DOCUMENT"] = spec.document
-    return SessionConfig(
-        image=image,
-        run=run,
-        bundle_digest=bundle,
-        screen=spec.screen,
-        resources=spec.resources,
-        env=env,
-        role=role,
-    )
-
-
 class _Collection:
     """One run of the collector; writes below `out`."""
 
@@ -179,7 +163,9 @@ class _Collection:
         self.progress.step("evidence", f"cold start {number}")
         out = self.out / f"start-{number}"
         out.mkdir()
-        config = session_config(built.image_id, self.spec, run=self.run, bundle=built.bundle_digest, role="evidence")
+        config = SessionConfig.of(
+            self.spec, image=built.image_id, run=self.run, bundle_digest=built.bundle_digest, role="evidence"
+        )
         with Session.create(self.engine, config) as session:
             try:
                 session.start()
@@ -228,17 +214,7 @@ class _Collection:
     def _inside(self, session: Session) -> None:
         self.progress.step("evidence", "isolation and data")
         engine = self.engine.client.api.inspect_container(session.container_id)["HostConfig"]
-        keys = (
-            "CapDrop",
-            "CapAdd",
-            "Privileged",
-            "SecurityOpt",
-            "ReadonlyRootfs",
-            "NetworkMode",
-            "Memory",
-            "PidsLimit",
-        )
-        isolation = {"engine": {key: engine.get(key) for key in keys}, "inside": inside(session, "isolation")}
+        isolation = {"engine": {key: engine.get(key) for key in _HARDENING}, "inside": inside(session, "isolation")}
         write_json(self.out / "isolation.json", isolation)
         items = []
         for item in self.data.items:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from docker.types import LogConfig, Mount
 from pydantic import Field
 
 from envwright.runtime.archive import USER_ID
-from envwright.specs import Record, Resources, Screen
+from envwright.specs import EnvironmentSpec, Record, Resources, Screen
 
 HOME = "/home/user"
 """The one place whose contents outlive a stop."""
@@ -33,6 +33,16 @@ class SessionConfig(Record):
     role: str = "app"
     start_timeout_s: float = Field(default=60, gt=0)
     """Limit on the desktop (not the application) answering."""
+
+    @classmethod
+    def of(cls, spec: EnvironmentSpec, *, document: str | None = None, **fields: Any) -> Self:
+        """How to start an application as its bundle says, with `document` instead of the bundle's own if given."""
+        env = {"TZ": spec.time_zone, "LANG": spec.locale}
+        opened = spec.document if document is None else document
+        if opened:
+            env["ENVWRIGHT_DOCUMENT"] = opened
+        settings: dict[str, Any] = {"screen": spec.screen, "resources": spec.resources, "env": env}
+        return cls(**settings | fields)
 
 
 def arguments(config: SessionConfig, name: str, marks: dict[str, str]) -> dict[str, Any]:

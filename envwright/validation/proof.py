@@ -159,17 +159,12 @@ class Prover:
             return export_state(session, task.spec.observed)
 
     def _config(self, task: Task) -> SessionConfig:
-        return SessionConfig(
+        return SessionConfig.of(
+            self.environment,
+            document=task.spec.document,
             image=self.image,
             run=self.run,
             bundle_digest=self.bundle_digest,
-            screen=self.environment.screen,
-            resources=self.environment.resources,
-            env={
-                "TZ": self.environment.time_zone,
-                "LANG": self.environment.locale,
-                "ENVWRIGHT_DOCUMENT": task.spec.document,
-            },
             start_timeout_s=120,
         )
 
