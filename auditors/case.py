@@ -18,7 +18,8 @@ from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
 from envwright.runtime.images import BuiltImage, ensure_bundle
 from envwright.runtime.pictures import Frame, read_picture, write_pictures
-from envwright.runtime.session import Readiness, Session
+from envwright.runtime.readiness import Readiness
+from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
 from envwright.specs import AppSpec, DataManifest, EnvironmentSpec, EvidenceManifest, Outcome, ReadySpec, Record
 from envwright.workspace import Workspace

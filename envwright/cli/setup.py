@@ -27,6 +27,15 @@ def register(app: typer.Typer) -> None:
 
 def setup(
     suite: SuiteOption = "bookworm",
+    from_registry: Annotated[
+        str,
+        typer.Option(
+            "--from-registry",
+            metavar="REPOSITORY",
+            help="Make the base image of REPOSITORY:<suite>-slim by digest, e.g. docker.io/library/debian, "
+            "not of the archive.",
+        ),
+    ] = "",
     no_images: Annotated[bool, typer.Option("--no-images", help="Bring the engine, build no image.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be done, and why.")] = False,
     as_json: JsonFlag = False,
@@ -48,7 +57,7 @@ def setup(
             lines = [f"{' '.join(action.command)}   # {action.reason}" for action in actions]
             out.print("\n".join(lines) or "nothing to install or start", markup=False, soft_wrap=True)
         return
-    done = host.setup(ConsoleProgress(), images=not no_images, suite=suite)
+    done = host.setup(ConsoleProgress(), images=not no_images, suite=suite, repository=from_registry)
     if as_json:
         emit(done, as_json=True)
     else:

@@ -124,6 +124,7 @@ def setup(
     *,
     images: bool = True,
     suite: str = DEFAULT_SUITE,
+    repository: str = "",
     paths: EnginePaths | None = None,
     arguments: Sequence[str] = (),
 ) -> SetUp:
@@ -132,6 +133,7 @@ def setup(
     Args:
         images: build the base, desktop and seal images too.
         suite: the Debian suite they are made of.
+        repository: take the suite from this repository of a registry, not from the archive; see ensure_base.
         paths: where the engine keeps its things, if it has to be started here.
         arguments: further options for dockerd, if it has to be started here.
 
@@ -153,9 +155,8 @@ def setup(
     with Engine.connect(timeout_s=120) as engine:
         tags = []
         if images:
-            tags = [
-                ensure(engine, suite=suite, progress=progress) for ensure in (ensure_base, ensure_desktop, ensure_seal)
-            ]
+            tags = [ensure_base(engine, suite=suite, repository=repository, progress=progress)]
+            tags += [ensure(engine, suite=suite, progress=progress) for ensure in (ensure_desktop, ensure_seal)]
         version = engine.client.version()
     return SetUp(
         done=[" ".join(action.command) for action in actions],

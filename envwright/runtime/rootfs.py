@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from docker.errors import APIError
 
 from envwright.errors import EngineError, ImageBuildFailed, UsageError
 from envwright.progress import Progress
@@ -38,6 +39,31 @@ def bootstrap(engine: Engine, suite: str, recipe: Path, *, progress: Progress) -
     progress.note(f"unpacking Debian {suite} from its signed archive")
     with scratch() as folder:
         return _import(engine, _command(suite, options, recipe.parent), folder, suite)
+
+
+def pull(engine: Engine, repository: str, tag: str, *, progress: Progress) -> str:
+    """Pull an image from a registry; returns its reference by digest.
+
+    Raises:
+        EngineError: the registry does not answer or has no such image.
+    """
+    doing = f"pulling {repository}:{tag}"
+    progress.note(doing)
+    try:
+        image = engine.client.images.pull(repository, tag=tag)
+    except APIError as error:
+        explanation = str(error.explanation or error)
+        raise_for_message(explanation, doing=doing, cause=error)
+        raise EngineError(
+            f"the engine could not pull {repository}:{tag}",
+            details=explanation,
+            resolution="See that the engine reaches this registry, or run envwright setup without --from-registry.",
+        ) from error
+    digests: list[str] = image.attrs.get("RepoDigests") or []
+    if not digests:
+        raise EngineError(f"the registry gave {repository}:{tag} without a digest")
+    progress.note(f"the base is {digests[0]}")
+    return digests[0]
 
 
 def scratch_root() -> Path:

@@ -8,7 +8,6 @@ tmpfs on /tmp, /var/tmp and /run.
 
 from __future__ import annotations
 
-import re
 import socket
 import time
 import uuid
@@ -20,14 +19,14 @@ from typing import TYPE_CHECKING, Any, Self
 import docker
 from docker.errors import APIError, NotFound
 
-from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError, UsageError, WaitTimeout
-from envwright.runtime import archive
+from envwright.errors import EnvironmentBroken, EnvwrightError, UsageError, WaitTimeout
+from envwright.runtime import archive, readiness
 from envwright.runtime.display import Display
 from envwright.runtime.engine import Engine, labels
 from envwright.runtime.hardening import HOME, RUN, SessionConfig, arguments
+from envwright.runtime.readiness import Readiness
 from envwright.runtime.streams import demuxed
 from envwright.runtime.transport import SharedTransport, StreamTransport, Transport
-from envwright.runtime.windows import Window
 from envwright.specs import ReadySpec, Record
 
 if TYPE_CHECKING:
@@ -35,14 +34,6 @@ if TYPE_CHECKING:
 
 _POLL_S = 0.02
 _LIMIT = 256 * 2**20
-
-
-class Readiness(Record):
-    """The application stood ready."""
-
-    seconds: float
-    """From container start to all conditions holding."""
-    windows: list[Window]
 
 
 class ExecResult(Record):
@@ -147,27 +138,7 @@ class Session:
             ApplicationEnded: the application ended with a failure before it was ready.
             EnvironmentBroken: the container died.
         """
-        ready = self._for_document(ready)
-        deadline = self._started_at + ready.timeout_s
-        missing = ["the first look"]
-        while time.monotonic() < deadline:
-            windows = self.display.windows()
-            missing = self._missing(ready, windows)
-            if not missing:
-                left_ms = max(1.0, (deadline - time.monotonic()) * 1000)
-                settled = self.display.settle(quiet_ms=ready.quiet_ms, settle_ms=int(min(left_ms, 5000)))
-                windows = self.display.windows()
-                missing = self._missing(ready, windows) or ([] if settled.quiet else ["a screen that stands still"])
-                if not missing:
-                    return Readiness(seconds=time.monotonic() - self._started_at, windows=windows)
-            self._check_running(windows)
-            time.sleep(_POLL_S)
-        raise WaitTimeout(
-            "the application to be ready: " + "; ".join(missing),
-            ready.timeout_s,
-            log=self.logs(),
-            resolution="See environment/ready.yaml, or raise its timeout_s if the application is only slow.",
-        )
+        return readiness.wait(self, ready, since=self._started_at)
 
     @property
     def display(self) -> Display:
@@ -360,55 +331,6 @@ class Session:
         except EnvwrightError:
             return False
         return True
-
-    def _check_running(self, windows: Sequence[Window]) -> None:
-        code = self.app_exit()
-        # A launcher that ends well may have handed over to another process; one that failed has not.
-        if code not in (None, 0) and not windows:
-            raise ApplicationEnded(code or 0, log=self.logs())
-        if not self.alive():
-            raise EnvironmentBroken("the container ended while the application started", details=self.logs())
-
-    def _for_document(self, ready: ReadySpec) -> ReadySpec:
-        document = self.config.env.get("ENVWRIGHT_DOCUMENT")
-        if document is None or not ready.document_in_title:
-            return ready
-        return ready.model_copy(update={"window_title": re.escape(Path(document).stem)})
-
-    def _missing(self, ready: ReadySpec, windows: Sequence[Window]) -> list[str]:
-        missing = []
-        if (ready.window_title or ready.window_class) and not any(_matches(ready, w) for w in windows):
-            seen = ", ".join(f"{w.title!r} ({'/'.join(w.wm_class)})" for w in windows) or "none"
-            wanted = " and ".join(
-                f"{name} matching {pattern!r}"
-                for name, pattern in (("title", ready.window_title), ("class", ready.window_class))
-                if pattern
-            )
-            missing.append(f"a window with {wanted} (windows now: {seen})")
-        if ready.port and not self._listens(ready.port):
-            missing.append(f"port {ready.port} to be listened on")
-        if ready.file:
-            try:
-                self.get_archive(ready.file)
-            except UsageError:
-                missing.append(f"file {ready.file!r}")
-        if ready.accessible_role and not missing:
-            roles = {node.role for node in self.accessibility.tree().nodes}
-            if ready.accessible_role not in roles:
-                missing.append(f"an accessible object with role {ready.accessible_role!r}")
-        return missing
-
-    def _listens(self, port: int) -> bool:
-        table = self.exec(["cat", "/proc/net/tcp", "/proc/net/tcp6"]).stdout.decode()
-        return re.search(rf":{port:04X} \S+ 0A ", table) is not None
-
-
-def _matches(ready: ReadySpec, window: Window) -> bool:
-    if not window.mapped or window.type == "splash":
-        return False
-    if ready.window_title and not re.search(ready.window_title, window.title):
-        return False
-    return not ready.window_class or any(re.search(ready.window_class, part) for part in window.wm_class)
 
 
 def _answers(path: Path) -> bool:

@@ -20,8 +20,13 @@ DEFAULT_SUITE = "bookworm"
 _SILENT = Silent()
 
 
-def ensure_base(engine: Engine, *, suite: str = DEFAULT_SUITE, progress: Progress = _SILENT) -> str:
+def ensure_base(
+    engine: Engine, *, suite: str = DEFAULT_SUITE, repository: str = "", progress: Progress = _SILENT
+) -> str:
     """Tag of the base image of `suite`, built if its inputs were never built on this engine.
+
+    With `repository` (e.g. docker.io/library/debian) it is made of that repository's `<suite>-slim` by digest instead
+    of being unpacked from the archive. The tag is the same, its contents are not: approvals hold for an image digest.
 
     Raises:
         ImageBuildFailed, EngineError: see rootfs.bootstrap and builds.build.
@@ -33,7 +38,10 @@ def ensure_base(engine: Engine, *, suite: str = DEFAULT_SUITE, progress: Progres
     with _alone(tag), builder(engine, "images"):
         if not exists(engine, tag):
             progress.step("base image", f"Debian {suite}")
-            root = rootfs.bootstrap(engine, suite, folder / "base.yaml", progress=progress)
+            if repository:
+                root = rootfs.pull(engine, repository, f"{suite}-slim", progress=progress)
+            else:
+                root = rootfs.bootstrap(engine, suite, folder / "base.yaml", progress=progress)
             _build(engine, "base", tag, arguments={"ROOT": root}, progress=progress)
     return tag
 

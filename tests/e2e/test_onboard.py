@@ -15,7 +15,7 @@ import pytest
 from envwright.errors import ApprovalInvalid, BundleRejected, UnknownApplication, UsageError
 from envwright.evidence import mismatches
 from envwright.ledger import Ledger
-from envwright.pipeline import OnboardOptions, OnboardResult, graph, onboard
+from envwright.pipeline import OnboardOptions, OnboardResult, onboard
 from envwright.pipeline.placing import alone
 from envwright.runtime.engine import Engine
 from envwright.specs import AppSpec, DataManifest, Outcome, Verdict
@@ -146,9 +146,3 @@ def test_a_limit_of_rounds_ends_cleanly(engine: Engine, workspace: Workspace) ->
     options = OnboardOptions(max_rounds=0)
     result = onboard("mousepad", engine=engine, workspace=workspace, options=options)
     assert result.rounds == 0
-
-
-def test_the_graph_has_the_shape_of_the_design() -> None:
-    drawn = graph().compile().get_graph().draw_mermaid()
-    for edge in ("research", "author", "build", "start", "collect", "audit", "revise", "approve", "reject"):
-        assert edge in drawn

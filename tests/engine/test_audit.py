@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -267,14 +268,29 @@ BAD: dict[str, tuple[str, str, str, Callable[[Finding], bool]]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def rejected(
+    engine: Engine, interpreter: str, place: Workspace, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Future[tuple[Path, AuditReport]]]]:
+    """The bad bundles, collected and audited some at a time: most of that is waiting for windows that do not come."""
+    root = tmp_path_factory.mktemp("bad")
+
+    def examined(number: int, launch: str, more: str) -> tuple[Path, AuditReport]:
+        folder = root / str(number) / "tiny"
+        write_bundle(folder, interpreter, launch=launch, more=more)
+        return folder, audited(engine, folder, place)
+
+    with ThreadPoolExecutor(3) as threads:
+        yield {
+            name: threads.submit(examined, number, launch, more)
+            for number, (name, (launch, more, _, _)) in enumerate(BAD.items())
+        }
+
+
 @pytest.mark.parametrize("name", BAD)
-def test_a_bundle_is_rejected_that(
-    engine: Engine, interpreter: str, place: Workspace, tmp_path: Path, name: str
-) -> None:
-    launch, more, item, tells = BAD[name]
-    folder = tmp_path / "tiny"
-    write_bundle(folder, interpreter, launch=launch, more=more)
-    report = audited(engine, folder, place)
+def test_a_bundle_is_rejected_that(rejected: dict[str, Future[tuple[Path, AuditReport]]], name: str) -> None:
+    _, _, item, tells = BAD[name]
+    folder, report = rejected[name].result()
     assert report.verdict is Verdict.REJECTED
     assert item in failures(report), {name: finding.summary for name, finding in failures(report).items()}
     assert tells(failures(report)[item]), failures(report)[item]

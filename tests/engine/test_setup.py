@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
-from envwright.errors import DiskFull, EngineLost, EngineMissing
-from envwright.progress import Silent
+from envwright.errors import DiskFull, EngineError, EngineLost, EngineMissing
+from envwright.progress import Progress, Silent
 from envwright.runtime import daemon, host
 from envwright.runtime.engine import Engine, process_start
 from envwright.runtime.gc import sweep
@@ -218,6 +221,57 @@ def test_a_disk_that_fills_up_in_a_build_step_is_a_clear_error_and_leaves_no_ima
         assert [tag for image in engine.client.images.list() for tag in image.tags] == [base]
         sweep(engine, folders=False)
         assert everything(engine) == []
+
+
+@pytest.fixture(scope="module")
+def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a registry of the distribution's own making on the loopback."""
+    root = tmp_path_factory.mktemp("registry")
+    fetch = "apt-get update -qq && apt-get download -qq docker-registry && dpkg -x docker-registry_*.deb ."
+    subprocess.run(["sh", "-c", fetch], cwd=root, check=True, capture_output=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    (root / "config.yml").write_text(
+        f"version: 0.1\nstorage: {{filesystem: {{rootdirectory: {root}/images}}}}\nhttp: {{addr: '{address}'}}\n"
+    )
+    with subprocess.Popen([root / "usr/bin/docker-registry", "serve", root / "config.yml"]) as process:
+        try:
+            wait_for(lambda: _answers(address))
+            yield address
+        finally:
+            process.terminate()
+
+
+def test_the_base_image_is_made_of_a_registrys_slim_image_by_digest(
+    engine: Engine, ready: Engine, registry: str
+) -> None:
+    tag = ensure_base(ready)
+    assert engine.client.images.get(ensure_base(engine)).tag(f"{registry}/debian", "bookworm-slim")
+    pushed = engine.client.images.push(f"{registry}/debian", "bookworm-slim", stream=True, decode=True)
+    digest = next(line["aux"]["Digest"] for line in pushed if "Digest" in line.get("aux", {}))
+    engine.client.images.remove(f"{registry}/debian:bookworm-slim")
+    ready.client.images.remove(tag)
+    lines: list[str] = []
+    told = SimpleNamespace(step=lambda *_: None, note=lines.append)
+    assert ensure_base(ready, repository=f"{registry}/debian", progress=cast(Progress, told)) == tag
+    assert f"the base is {registry}/debian@{digest}" in lines
+    layers = [i.attrs["RootFS"]["Layers"][0] for i in (ready.client.images.get(tag), engine.client.images.get(tag))]
+    assert layers[0] == layers[1]
+
+
+def test_a_registry_that_does_not_answer_is_a_clear_error(ready: Engine) -> None:
+    with pytest.raises(EngineError, match=r"could not pull 127\.0\.0\.1:1/debian:forky-slim") as caught:
+        ensure_base(ready, suite="forky", repository="127.0.0.1:1/debian")
+    assert "without --from-registry" in caught.value.resolution
+    assert everything(ready) == []
+
+
+def _answers(address: str) -> bool:
+    host, _, port = address.partition(":")
+    with suppress(OSError), socket.create_connection((host, int(port)), timeout=1):
+        return True
+    return False
 
 
 def _children(pid: int) -> list[str]:

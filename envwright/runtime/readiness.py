@@ -1,0 +1,107 @@
+"""When an application is ready: the conditions of ready.yaml, looked at until all hold at once."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from envwright.errors import ApplicationEnded, EnvironmentBroken, UsageError, WaitTimeout
+from envwright.runtime.windows import Window
+from envwright.specs import ReadySpec, Record
+
+if TYPE_CHECKING:
+    from envwright.runtime.session import Session
+
+_POLL_S = 0.02
+
+
+class Readiness(Record):
+    """The application stood ready."""
+
+    seconds: float
+    """From container start to all conditions holding."""
+    windows: list[Window]
+
+
+def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
+    """Wait until every condition holds and the screen has stood still; `since` is the monotonic time of the start.
+
+    Raises: see Session.wait_ready.
+    """
+    ready = _for_document(session, ready)
+    deadline = since + ready.timeout_s
+    missing = ["the first look"]
+    while time.monotonic() < deadline:
+        windows = session.display.windows()
+        missing = _missing(session, ready, windows)
+        if not missing:
+            left_ms = max(1.0, (deadline - time.monotonic()) * 1000)
+            settled = session.display.settle(quiet_ms=ready.quiet_ms, settle_ms=int(min(left_ms, 5000)))
+            windows = session.display.windows()
+            missing = _missing(session, ready, windows) or ([] if settled.quiet else ["a screen that stands still"])
+            if not missing:
+                return Readiness(seconds=time.monotonic() - since, windows=windows)
+        _check_running(session, windows)
+        time.sleep(_POLL_S)
+    raise WaitTimeout(
+        "the application to be ready: " + "; ".join(missing),
+        ready.timeout_s,
+        log=session.logs(),
+        resolution="See environment/ready.yaml, or raise its timeout_s if the application is only slow.",
+    )
+
+
+def _check_running(session: Session, windows: Sequence[Window]) -> None:
+    code = session.app_exit()
+    # A launcher that ends well may have handed over to another process; one that failed has not.
+    if code not in (None, 0) and not windows:
+        raise ApplicationEnded(code or 0, log=session.logs())
+    if not session.alive():
+        raise EnvironmentBroken("the container ended while the application started", details=session.logs())
+
+
+def _for_document(session: Session, ready: ReadySpec) -> ReadySpec:
+    document = session.config.env.get("ENVWRIGHT_DOCUMENT")
+    if document is None or not ready.document_in_title:
+        return ready
+    return ready.model_copy(update={"window_title": re.escape(Path(document).stem)})
+
+
+def _missing(session: Session, ready: ReadySpec, windows: Sequence[Window]) -> list[str]:
+    missing = []
+    if (ready.window_title or ready.window_class) and not any(_matches(ready, w) for w in windows):
+        seen = ", ".join(f"{w.title!r} ({'/'.join(w.wm_class)})" for w in windows) or "none"
+        wanted = " and ".join(
+            f"{name} matching {pattern!r}"
+            for name, pattern in (("title", ready.window_title), ("class", ready.window_class))
+            if pattern
+        )
+        missing.append(f"a window with {wanted} (windows now: {seen})")
+    if ready.port and not _listens(session, ready.port):
+        missing.append(f"port {ready.port} to be listened on")
+    if ready.file:
+        try:
+            session.get_archive(ready.file)
+        except UsageError:
+            missing.append(f"file {ready.file!r}")
+    if ready.accessible_role and not missing:
+        roles = {node.role for node in session.accessibility.tree().nodes}
+        if ready.accessible_role not in roles:
+            missing.append(f"an accessible object with role {ready.accessible_role!r}")
+    return missing
+
+
+def _listens(session: Session, port: int) -> bool:
+    table = session.exec(["cat", "/proc/net/tcp", "/proc/net/tcp6"]).stdout.decode()
+    return re.search(rf":{port:04X} \S+ 0A ", table) is not None
+
+
+def _matches(ready: ReadySpec, window: Window) -> bool:
+    if not window.mapped or window.type == "splash":
+        return False
+    if ready.window_title and not re.search(ready.window_title, window.title):
+        return False
+    return not ready.window_class or any(re.search(ready.window_class, part) for part in window.wm_class)
