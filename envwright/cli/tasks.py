@@ -90,14 +90,25 @@ def prove(
     if not chosen:
         raise UsageError(f"{app!r} has no tasks", resolution=f"Run: envwright tasks generate {app}")
     progress = ConsoleProgress()
-    with Engine.connect() as engine, prover(engine, where, app, jobs=jobs, progress=progress) as proving:
-        progress.step("prove", f"{len(chosen)} tasks of {app}")
-        proofs = prove_tasks(proving, where, app, chosen, told=lambda proof: progress.step(proof.task, _told(proof)))
-    if json:
-        emit(proofs, as_json=True)
-    else:
-        emit(_table(app, proofs), as_json=False)
+    proofs: list[Proof] = []
+
+    def told(proof: Proof) -> None:
+        progress.step(proof.task, _told(proof))
+        proofs.append(proof)
+
+    try:
+        with Engine.connect() as engine, prover(engine, where, app, jobs=jobs, progress=progress) as proving:
+            progress.step("prove", f"{len(chosen)} tasks of {app}")
+            prove_tasks(proving, where, app, chosen, told=told)
+    finally:
+        # Also when something broke: what was proven until then is worth seeing.
+        proofs.sort(key=lambda proof: chosen.index(proof.task))
+        if proofs and not json:
+            emit(_table(app, proofs), as_json=False)
     failed = [proof for proof in proofs if proof.status != "proven"]
+    if json:
+        emit(proofs, as_json=True)  # one document on standard output, and it says what failed
+        raise typer.Exit(1 if failed else 0)
     if failed:
         raise WorkFailed(
             f"{len(failed)} of {len(proofs)} tasks failed their proof",
