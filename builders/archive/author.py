@@ -46,6 +46,8 @@ class Draft(Record):
     extra: list[str] = Field(default_factory=list)
     """Packages that repairs added."""
     folders: list[str] = Field(default_factory=list)
+    variables: dict[str, str] = Field(default_factory=dict)
+    """Environment variables that repairs set."""
     home: dict[str, bytes] = Field(default_factory=dict)
     survey: Survey | None = None
     timeout_s: float = 60
@@ -119,6 +121,8 @@ class ArchiveAuthor:
             return draft.model_copy(update={"extra": extra, "research": research})
         if action == "make_folder":
             return draft.model_copy(update={"folders": [*draft.folders, planned.value]})
+        if action == "set_variables":
+            return draft.model_copy(update={"variables": {**draft.variables, **planned.rule.set}})
         if action == "raise_timeout":
             return draft.model_copy(update={"timeout_s": draft.timeout_s * 3})
         return draft
@@ -195,7 +199,10 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         "environment/install.sh": scripts.install(research.closure),
         "environment/configure.sh": scripts.configure(draft.folders),
         "environment/launch.sh": scripts.launch(
-            research.entry.argv, document=document, takes_file=research.entry.takes_file, environment={}
+            research.entry.argv,
+            document=document,
+            takes_file=research.entry.takes_file,
+            environment={**packages.variables(research.closure), **draft.variables},
         ),
     }
     binary = {name: text.encode() for name, text in out.items()}

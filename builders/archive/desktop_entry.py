@@ -11,6 +11,7 @@ import re
 import shlex
 from collections.abc import Sequence
 
+from builders.archive import launchers
 from envwright.specs import Record
 
 _FIELD_CODE = re.compile(r"%[fFuUickdDnNvm]")
@@ -26,7 +27,7 @@ class DesktopEntry(Record):
     name: str
     comment: str
     argv: list[str]
-    """Exec without field codes."""
+    """Exec without field codes, as a session can run it."""
     takes_file: bool
     terminal: bool
     hidden: bool
@@ -59,7 +60,7 @@ def parse(text: str, *, path: str, package: str) -> DesktopEntry | None:
         package=package,
         name=group.get("Name", ""),
         comment=group.get("Comment", ""),
-        argv=[clean for part in argv if (clean := _without_codes(part))],
+        argv=launchers.runnable([clean for part in argv if (clean := _without_codes(part))]),
         takes_file=any(code in argv for code in _FILE_CODES),
         terminal=group.get("Terminal", "").lower() in true,
         hidden=group.get("Type", "Application") != "Application"

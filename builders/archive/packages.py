@@ -5,7 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+
+from pydantic import Field
 
 from envwright.errors import UnknownApplication, WorkFailed
 from envwright.runtime.scratch import Scratch
@@ -24,8 +27,10 @@ class Companion(Record):
 
     member: str
     """Regular expression on the name of a package of the closure."""
-    add: str
+    add: str = ""
     """Name of the package to add; {1} is what the pattern's group caught."""
+    set: dict[str, str] = Field(default_factory=dict)
+    """Environment variables to set at the launch."""
     reason: str
 
 
@@ -93,15 +98,33 @@ def closure(scratch: Scratch, names: Sequence[str]) -> list[Package]:
 
 def companions(scratch: Scratch, closure: Sequence[Package]) -> list[str]:
     """Packages that builders/companions.yaml adds to the closure, as far as the suite has them."""
-    table = CompanionTable.read(Path(__file__).parents[1] / "companions.yaml")
-    named = companion_names(table, [package.name for package in closure])
+    named = companion_names(_companions(), [package.name for package in closure])
     return [name for name in named if scratch.run(["apt-cache", "show", name]).exit_code == 0]
+
+
+def variables(closure: Sequence[Package]) -> dict[str, str]:
+    """Environment variables that builders/companions.yaml sets for packages of the closure."""
+    return companion_variables(_companions(), [package.name for package in closure])
+
+
+@cache
+def _companions() -> CompanionTable:
+    return CompanionTable.read(Path(__file__).parents[1] / "companions.yaml")
+
+
+def companion_variables(table: CompanionTable, members: Sequence[str]) -> dict[str, str]:
+    """What the table sets for packages of these names; of two rules for one variable the later one holds."""
+    found: dict[str, str] = {}
+    for rule in table.companions:
+        if any(re.search(rule.member, member) for member in members):
+            found |= rule.set
+    return found
 
 
 def companion_names(table: CompanionTable, members: Sequence[str]) -> list[str]:
     """What the table adds to packages of these names, each once, without those that are among them."""
     found: dict[str, None] = {}
-    for rule in table.companions:
+    for rule in (rule for rule in table.companions if rule.add):
         for member in members:
             if match := re.search(rule.member, member):
                 found[rule.add.format("", *match.groups())] = None

@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from envwright.specs import Document, Finding, Identifier, Outcome, Record
 
-ActionName = Literal["add_package", "make_folder", "answer_dialogs", "learn_window", "raise_timeout"]
+ActionName = Literal["add_package", "make_folder", "answer_dialogs", "learn_window", "raise_timeout", "set_variables"]
 
 
 class RepairRule(Record):
@@ -20,6 +22,8 @@ class RepairRule(Record):
     when: dict[str, str]
     action: ActionName
     find: str = ""
+    set: dict[str, str] = Field(default_factory=dict)
+    """Environment variables, for set_variables."""
     reason: str
 
 
