@@ -108,17 +108,8 @@ class ArchiveAuthor:
 
     def _carry_out(self, planned: PlannedRepair, draft: Draft) -> Draft:
         action = planned.rule.action
-        if action == "add_package":
-            with self._scratch(self._base(draft)) as scratch:
-                packages.refresh(scratch)
-                owner = packages.owner_of(scratch, planned.path_pattern)
-                if not owner or owner in draft.extra:
-                    return draft
-                self._progress.note(f"{planned.rule.id}: {planned.value} is in {owner}")
-                extra = [*draft.extra, owner]
-                closure = packages.closure(scratch, [*draft.research.names, *extra])
-            research = draft.research.model_copy(update={"closure": closure})
-            return draft.model_copy(update={"extra": extra, "research": research})
+        if action in ("add_package", "add_recommended"):
+            return self._with_packages(planned, draft)
         if action == "make_folder":
             return draft.model_copy(update={"folders": [*draft.folders, planned.value]})
         if action == "set_variables":
@@ -126,6 +117,24 @@ class ArchiveAuthor:
         if action == "raise_timeout":
             return draft.model_copy(update={"timeout_s": draft.timeout_s * 3})
         return draft
+
+    def _with_packages(self, planned: PlannedRepair, draft: Draft) -> Draft:
+        with self._scratch(self._base(draft)) as scratch:
+            packages.refresh(scratch)
+            if planned.rule.action == "add_recommended":
+                wanted = packages.recommended(scratch, draft.research.package)
+            elif planned.rule.find:
+                wanted = list(filter(None, [packages.owner_of(scratch, planned.path_pattern)]))
+            else:
+                wanted = planned.rule.add
+            new = [name for name in wanted if name not in draft.extra]
+            if not new:
+                return draft
+            self._progress.note(f"{planned.rule.id}: adding {', '.join(new)}")
+            extra = [*draft.extra, *new]
+            closure = packages.closure(scratch, [*draft.research.names, *extra])
+        research = draft.research.model_copy(update={"closure": closure})
+        return draft.model_copy(update={"extra": extra, "research": research})
 
     def _look(self, folder: Path, draft: Draft) -> Draft:
         spec = EnvironmentSpec.read(folder / "environment" / "env.yaml")
@@ -225,7 +234,7 @@ def _ready(draft: Draft) -> ReadySpec:
         window_title=title,
         document_in_title=bool(title),
         timeout_s=round(timeout),
-        quiet_ms=700,
+        quiet_ms=0 if seen.moving else 700,
     )
 
 

@@ -86,5 +86,16 @@ def choose(entries: Sequence[DesktopEntry], *, package: str, wanted: str) -> Des
     return min(own, key=lambda entry: (entry.terminal, closeness(entry)), default=None)
 
 
+def program(files: Sequence[str], *, package: str) -> str | None:
+    """The program of a package without an entry: named like it, else its only one. `files` are the package's paths."""
+    programs = [path for path in files if re.fullmatch(r"/usr/(bin|games)/[^/]+", path)]
+    stem = re.sub(r"(-(x11|gtk\d?|qt\d?|gui|bin|common))+$|[\d.]+$", "", package)
+    for wanted in (package, stem):
+        for path in programs:
+            if path.rsplit("/", 1)[-1].lower() == wanted:
+                return path
+    return programs[0] if len(programs) == 1 else None
+
+
 def _without_codes(part: str) -> str:
     return _FIELD_CODE.sub("", part).replace("%%", "%").strip()

@@ -96,6 +96,22 @@ def closure(scratch: Scratch, names: Sequence[str]) -> list[Package]:
     return [Package(name=name, version=found[name]) for name in sorted(found)]
 
 
+def needed(scratch: Scratch, name: str) -> list[str]:
+    """Names of everything a package depends on, directly or not, whether installed already or not."""
+    lean = ["--no-suggests", "--no-recommends", "--no-conflicts", "--no-breaks", "--no-replaces", "--no-enhances"]
+    shown = scratch.text(["apt-cache", "depends", "--recurse", *lean, name])
+    return [line for line in shown.splitlines() if NAME.match(line)]
+
+
+def recommended(scratch: Scratch, name: str) -> list[str]:
+    """What a package recommends and the suite has; of alternatives the first."""
+    shown = scratch.run(["apt-cache", "show", "--no-all-versions", name]).stdout.decode(errors="replace")
+    groups = _fields(shown).get("Recommends", "").split(",")
+    names = [re.split(r"[ (:|]", group.strip(), maxsplit=1)[0] for group in groups]
+    fitting = [name for name in names if NAME.match(name)]
+    return [name for name in fitting if scratch.run(["apt-cache", "show", name]).stdout.strip()]
+
+
 def companions(scratch: Scratch, closure: Sequence[Package]) -> list[str]:
     """Packages that builders/companions.yaml adds to the closure, as far as the suite has them."""
     named = companion_names(_companions(), [package.name for package in closure])

@@ -12,7 +12,15 @@ from pydantic import Field
 
 from envwright.specs import Document, Finding, Identifier, Outcome, Record
 
-ActionName = Literal["add_package", "make_folder", "answer_dialogs", "learn_window", "raise_timeout", "set_variables"]
+ActionName = Literal[
+    "add_package",
+    "add_recommended",
+    "make_folder",
+    "answer_dialogs",
+    "learn_window",
+    "raise_timeout",
+    "set_variables",
+]
 
 
 class RepairRule(Record):
@@ -22,8 +30,12 @@ class RepairRule(Record):
     when: dict[str, str]
     action: ActionName
     find: str = ""
+    add: list[str] = Field(default_factory=list)
+    """Packages, for add_package where no path has to be found."""
     set: dict[str, str] = Field(default_factory=dict)
     """Environment variables, for set_variables."""
+    fallback: bool = False
+    """Whether it is tried only when no other rule fits, one at a time."""
     reason: str
 
 
@@ -44,7 +56,8 @@ class PlannedRepair(Record):
     @property
     def key(self) -> str:
         """The same repair of the same thing is not tried twice."""
-        return f"{self.rule.id}:{self.value if self.rule.action != 'raise_timeout' else ''}"
+        once = self.rule.action in ("raise_timeout", "add_recommended")
+        return f"{self.rule.id}:{'' if once else self.value}"
 
     @property
     def path_pattern(self) -> str:
@@ -59,7 +72,7 @@ def table() -> RepairTable:
 
 
 def plan(findings: Iterable[Finding], *, tried: Sequence[str]) -> list[PlannedRepair]:
-    """What to change for the failed findings; first rules first, nothing of `tried` again."""
+    """What to change for the failed findings; in the order of the rules, nothing of `tried` again."""
     planned: dict[str, PlannedRepair] = {}
     for rule in table().rules:
         for finding in findings:
@@ -71,7 +84,8 @@ def plan(findings: Iterable[Finding], *, tried: Sequence[str]) -> list[PlannedRe
             repair = PlannedRepair(rule=rule, finding=finding.item, value=value)
             if repair.key not in tried:
                 planned.setdefault(repair.key, repair)
-    return list(planned.values())
+    particular = [repair for repair in planned.values() if not repair.rule.fallback]
+    return particular or list(planned.values())[:1]
 
 
 def _caught(rule: RepairRule, facts: dict[str, str]) -> str | None:

@@ -12,6 +12,9 @@ from envwright.progress import Progress
 from envwright.runtime.scratch import Scratch
 from envwright.specs import Package, Record
 
+_DRAWS = {"libx11-6", "libxcb1", "libwayland-client0"}
+"""Whatever draws a window needs one of these."""
+
 
 class Research(Record):
     """Everything a first bundle is written from."""
@@ -54,7 +57,7 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
     progress.note(f"{facts.name} {facts.version}: {len(closure)} packages; installing them to look inside")
     packages.install(scratch, names)
     entry = _entry(scratch, facts.name, {package.name for package in closure} | {facts.name})
-    progress.note(f"desktop entry {posixpath.basename(entry.path)}: {' '.join(entry.argv)}")
+    progress.note(f"{posixpath.basename(entry.path) or 'no desktop entry; runs'}: {' '.join(entry.argv)}")
     chosen = None
     if entry.takes_file and (item := data.choose(data.index(), entry.mime_types)) is not None:
         progress.note(f"real data: {item.id} from {item.package}")
@@ -86,11 +89,12 @@ def _entry(scratch: Scratch, package: str, closure: set[str]) -> DesktopEntry:
         text = scratch.text(["cat", path])
         if (entry := desktop_entry.parse(text, path=path, package=owner)) is not None:
             found.append(entry)
-    chosen = desktop_entry.choose(found, package=package, wanted=package)
+    chosen = desktop_entry.choose(found, package=package, wanted=package) or _program_without_entry(scratch, package)
     if chosen is None:
         raise BundleRejected(
             f"{package!r} has no application that menus show",
-            details="None of its packages ships a desktop entry of its own, so there is no window to onboard.",
+            details="None of its packages ships a desktop entry of its own, and it has no program of its name that "
+            "could draw a window.",
             resolution="Give the package of a desktop application, e.g. envwright onboard gnumeric",
         )
     if chosen.terminal:
@@ -100,6 +104,20 @@ def _entry(scratch: Scratch, package: str, closure: set[str]) -> DesktopEntry:
             resolution="Give the package of an application with a window, e.g. envwright onboard gnumeric",
         )
     return chosen
+
+
+def _program_without_entry(scratch: Scratch, package: str) -> DesktopEntry | None:
+    """The program named like a package that needs the X client library; older packages ship no desktop entry."""
+    if not _DRAWS & set(packages.needed(scratch, package)):
+        return None
+    files = scratch.run(["dpkg", "-L", package]).stdout.decode(errors="replace").splitlines()
+    name = desktop_entry.program(files, package=package)
+    if name is None:
+        return None
+    return DesktopEntry(
+        path="", package=package, name=package, comment="", argv=[name], takes_file=False, terminal=False,
+        hidden=False, mime_types=[], categories=[], window_class="",
+    )  # fmt: skip
 
 
 def _executable(scratch: Scratch, entry: DesktopEntry) -> str:

@@ -11,6 +11,7 @@ import time
 from builders.archive import greetings
 from envwright.errors import ApplicationEnded, WaitTimeout
 from envwright.progress import Progress
+from envwright.runtime import stillness
 from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
 from envwright.runtime.session import Session
@@ -18,6 +19,7 @@ from envwright.runtime.windows import Window
 from envwright.specs import BYTES_AS_BASE64, EnvironmentSpec, Record
 
 _INTERPRETER = re.compile(r"^(python|perl|ruby|java|bash|sh|dash|node|mono|wish|tclsh|guile|gjs)[\d.]*$")
+_QUIET_MS, _STILL_LIMIT_MS = 700, 10_000
 _LARGEST = 512 * 1024
 """A settings file larger than this is a cache by another name."""
 
@@ -36,6 +38,8 @@ class Survey(Record):
     home: dict[str, bytes]
     """Settings the application keeps after its dialogs were answered, by path relative to the home folder."""
     seconds: float
+    moving: bool = False
+    """Whether the picture never stands still."""
 
 
 def look(engine: Engine, image: str, spec: EnvironmentSpec, *, run: str, limit_s: float, progress: Progress) -> Survey:
@@ -54,6 +58,7 @@ def look(engine: Engine, image: str, spec: EnvironmentSpec, *, run: str, limit_s
         answered = greetings.answer_all(session, progress=progress)
         main = _wait_for_main(session, limit_s)
         seconds = time.monotonic() - begun
+        moving = not stillness.wait(session.display, quiet_ms=_QUIET_MS, limit_ms=_STILL_LIMIT_MS)
         executable = _program(session, main)
         home: dict[str, bytes] = {}
         if answered:
@@ -67,6 +72,7 @@ def look(engine: Engine, image: str, spec: EnvironmentSpec, *, run: str, limit_s
         answered=answered,
         home=home,
         seconds=seconds,
+        moving=moving,
     )
 
 
@@ -76,7 +82,7 @@ def _wait_for_window(session: Session, limit_s: float) -> None:
         windows = [w for w in session.display.windows() if w.mapped and w.type != "splash"]
         if windows:
             # Programs show a main window first and greet a moment later, or the other way round.
-            session.display.settle(quiet_ms=1500, settle_ms=15000)
+            stillness.wait(session.display, quiet_ms=1500, limit_ms=6000)
             return
         code = session.app_exit()
         if code not in (None, 0):

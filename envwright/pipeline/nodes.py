@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
@@ -129,11 +129,9 @@ class Onboarding:
 
     def reject(self, state: OnboardState) -> Command[Literal["__end__"]]:
         """Leave the bundle in the run's folder."""
-        weights = {Severity.BLOCKER.value: 0, Severity.MAJOR.value: 1, Severity.MINOR.value: 2}
-        failed = sorted(state["findings"], key=lambda finding: weights[finding["severity"]])
-        summary = "; ".join(f"{finding['item']}: {finding['summary']}" for finding in failed)
         with self._node("reject", state["app"]):
-            reason = "; ".join(filter(None, [state.get("reason", ""), summary]))
+            findings = [Finding.model_validate(value) for value in state["findings"]]
+            reason = "; ".join(filter(None, [state.get("reason", ""), _why(findings)]))
         return Command(update={"verdict": "rejected", "reason": reason}, goto="__end__")
 
     def _first_start(self) -> Finding | None:
@@ -170,3 +168,12 @@ class Onboarding:
             self.ledger.event(self.run, name, f"failed: {type(error).__name__}", seconds=time.monotonic() - begun)
             raise
         self.ledger.event(self.run, name, "done", seconds=time.monotonic() - begun)
+
+
+def _why(failed: Sequence[Finding]) -> str:
+    """What rejects, in a sentence: an application that does not come up fails most items, and one of them says why."""
+    rejecting = [finding for finding in failed if finding.severity is not Severity.MINOR]
+    first = [finding for finding in rejecting if finding.item == "ready-in-time"] or rejecting
+    others = len(rejecting) - len(first)
+    told = "; ".join(f"{finding.item}: {finding.summary}" for finding in first)
+    return f"{told} ({others} more items failed with it)" if others else told

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from envwright.errors import ApplicationEnded, EnvironmentBroken, UsageError, WaitTimeout
+from envwright.runtime import stillness
 from envwright.runtime.windows import Window
 from envwright.specs import ReadySpec, Record
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from envwright.runtime.session import Session
 
 _POLL_S = 0.02
+_MOVING_MS = 3000
+"""What a picture that never stands still is given to be drawn whole."""
 
 
 class Readiness(Record):
@@ -27,7 +30,7 @@ class Readiness(Record):
 
 
 def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
-    """Wait until every condition holds and the screen has stood still; `since` is the monotonic time of the start.
+    """Wait until every condition holds and the screen stands still; `since` is the monotonic time of the start.
 
     Raises: see Session.wait_ready.
     """
@@ -38,10 +41,9 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
         windows = session.display.windows()
         missing = _missing(session, ready, windows)
         if not missing:
-            left_ms = max(1.0, (deadline - time.monotonic()) * 1000)
-            settled = session.display.settle(quiet_ms=ready.quiet_ms, settle_ms=int(min(left_ms, 5000)))
+            still = _stands_still(session, ready, left_ms=max(1.0, (deadline - time.monotonic()) * 1000))
             windows = session.display.windows()
-            missing = _missing(session, ready, windows) or ([] if settled.quiet else ["a screen that stands still"])
+            missing = _missing(session, ready, windows) or ([] if still else ["a screen that stands still"])
             if not missing:
                 return Readiness(seconds=time.monotonic() - since, windows=windows)
         _check_running(session, windows)
@@ -52,6 +54,13 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
         log=session.logs(),
         resolution="See environment/ready.yaml, or raise its timeout_s if the application is only slow.",
     )
+
+
+def _stands_still(session: Session, ready: ReadySpec, *, left_ms: float) -> bool:
+    if ready.quiet_ms:
+        return stillness.wait(session.display, quiet_ms=ready.quiet_ms, limit_ms=min(left_ms, 4 * ready.quiet_ms))
+    session.display.settle(quiet_ms=_MOVING_MS, settle_ms=min(left_ms, _MOVING_MS))
+    return True
 
 
 def _check_running(session: Session, windows: Sequence[Window]) -> None:

@@ -64,7 +64,7 @@ class ReadySpec(Document):
     file: str = ""
     timeout_s: float = Field(default=60, gt=0, le=900)
     quiet_ms: int = Field(500, ge=0)
-    """How long the screen must have stood still."""
+    """How long the screen must have stood still but for a caret; 0 for a picture that always moves."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

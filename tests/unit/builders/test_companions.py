@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builders.archive import packages
-from builders.archive.packages import CompanionTable, companion_names
+from builders.archive.packages import CompanionTable, companion_names, companion_variables
 
 pytestmark = pytest.mark.unit
 
@@ -39,3 +39,8 @@ def test_what_is_in_the_closure_already_is_not_added_and_nothing_twice() -> None
 
 def test_a_closure_that_no_row_knows_gets_nothing() -> None:
     assert companion_names(TABLE, ["hello", "xgtk2.0-0"]) == []
+
+
+def test_variables_come_from_packages_of_the_closure() -> None:
+    assert companion_variables(TABLE, ["libqt6webenginecore6"])["QTWEBENGINE_DISABLE_SANDBOX"] == "1"
+    assert companion_variables(TABLE, ["hello"]) == {}

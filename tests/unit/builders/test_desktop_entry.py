@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders.archive.desktop_entry import DesktopEntry, choose, parse
+from builders.archive.desktop_entry import DesktopEntry, choose, parse, program
 
 pytestmark = pytest.mark.unit
 
@@ -85,3 +85,20 @@ def test_a_hidden_entry_and_one_of_a_mere_dependency_are_not_chosen() -> None:
 def test_an_entry_that_another_package_of_the_closure_ships_counts_by_its_name() -> None:
     chosen = choose([entry("example", package="example-common")], package="example", wanted="example")
     assert chosen is not None
+
+
+@pytest.mark.parametrize(
+    ("package", "files", "found"),
+    [
+        ("draw", ["/usr/bin/draw", "/usr/bin/drawconv"], "/usr/bin/draw"),
+        ("draw-gtk", ["/usr/bin/draw", "/usr/bin/drawconv"], "/usr/bin/draw"),
+        ("draw3", ["/usr/games/Draw", "/usr/games/other"], "/usr/games/Draw"),
+        ("suite", ["/usr/bin/single", "/usr/share/doc/suite/suite"], "/usr/bin/single"),
+        ("suite", ["/usr/bin/one", "/usr/bin/two"], None),
+        ("suite", ["/usr/sbin/suite"], None),
+    ],
+)
+def test_a_package_without_an_entry_has_the_program_named_like_it(
+    package: str, files: list[str], found: str | None
+) -> None:
+    assert program(files, package=package) == found

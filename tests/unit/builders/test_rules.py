@@ -33,7 +33,7 @@ def test_no_rule_names_an_application_of_the_catalog() -> None:
 
     catalog = yaml.safe_load((shipped() / "apps" / "catalog.yaml").read_text())
     names = {name for item in catalog for name in item["packages"] if ":" not in name and len(name) > 5}
-    for table in ("repairs.yaml", "dialogs.yaml", "companions.yaml"):
+    for table in ("repairs.yaml", "dialogs.yaml", "companions.yaml", "launchers.yaml"):
         words = set(re.findall(r"[a-z0-9][a-z0-9.+-]+", (shipped() / "builders" / table).read_text()))
         assert not words & names
 
@@ -49,6 +49,16 @@ def test_what_was_tried_is_not_planned_again() -> None:
     [planned] = repairs.plan([finding(missing_command="frob")], tried=[])
     assert repairs.plan([finding(missing_command="frob")], tried=[planned.key]) == []
     assert repairs.plan([finding(missing_command="other")], tried=[planned.key])
+
+
+def test_a_fallback_is_tried_alone_and_only_when_no_other_rule_fits() -> None:
+    [planned] = repairs.plan([finding(cause="crashed", missing_command="frob")], tried=[])
+    assert planned.rule.id == "missing-command"
+    [first] = repairs.plan([finding(cause="not_ready")], tried=[])
+    [second] = repairs.plan([finding(cause="not_ready")], tried=[first.key])
+    assert [first.rule.fallback, second.rule.fallback] == [True, True]
+    assert [first.rule.action, second.rule.action] == ["add_recommended", "raise_timeout"]
+    assert repairs.plan([finding(cause="not_ready")], tried=[first.key, second.key]) == []
 
 
 def test_a_passed_item_and_one_without_facts_ask_for_nothing() -> None:
