@@ -2,11 +2,12 @@
 """A desktop program of one file for tests: draws, opens a menu on F10 or a click, closes it on Escape.
 
 Needs nothing but the X library every desktop image has. Its argument is what is wrong with it: '' nothing, 'dialog' a
-greeting in front, 'deaf' no reaction, 'blank' nothing drawn, 'late' ends after a while.
+greeting in front, 'deaf' no reaction, 'blank' nothing drawn, 'blinks' a caret, 'moves' a picture that never stands.
 """
 
 import ctypes
 import sys
+import time
 
 X = ctypes.CDLL("libX11.so.6")
 for name in ("XOpenDisplay", "XDefaultRootWindow", "XCreateSimpleWindow", "XCreateGC", "XLookupKeysym"):
@@ -64,7 +65,16 @@ if wrong == "dialog":
     greeting = window(b"Welcome to Tiny", 400, 300)
     X.XSetTransientForHint(display, ctypes.c_ulong(greeting), ctypes.c_ulong(main))
 event = KeyEvent()
+beat = 0
 while True:
+    while wrong in ("blinks", "moves") and not X.XPending(display):
+        beat += 1
+        if wrong == "blinks":
+            rectangle(0x000000 if beat % 2 else 0xFFFFFF, 300, 420, 10, 20)
+        else:
+            rectangle(COLOURS[beat % len(COLOURS)], 20, 420, 400, 100)
+        X.XFlush(display)
+        time.sleep(0.3)
     X.XNextEvent(display, ctypes.byref(event))
     if event.type == EXPOSE:
         draw(menu=False)

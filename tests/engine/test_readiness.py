@@ -1,0 +1,39 @@
+"""When an application is ready although its screen never settles: a caret blinks, or the picture moves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from envwright.errors import WaitTimeout
+from envwright.runtime.engine import Engine
+from envwright.runtime.session import Session, SessionConfig
+from envwright.specs import ReadySpec
+
+pytestmark = pytest.mark.docker
+
+PROGRAM = Path(__file__).with_name("tiny_program.py")
+INSIDE = "/home/user/tiny.py"
+
+
+def start(engine: Engine, image: str, run: str, wrong: str) -> Session:
+    config = SessionConfig(image=image, run=run, command=("python3", INSIDE, wrong))
+    session = Session.create(engine, config, files={INSIDE: PROGRAM.read_bytes()})
+    session.start()
+    return session
+
+
+def test_a_screen_on_which_only_a_caret_blinks_stands_still(engine: Engine, desktop_image: str, run_id: str) -> None:
+    with start(engine, desktop_image, run_id, "blinks") as session:
+        assert not session.display.settle(quiet_ms=700, settle_ms=3000).quiet, "it does blink"
+        assert session.wait_ready(ReadySpec(window_class="^Tiny$", quiet_ms=700, timeout_s=30)).windows
+
+
+def test_a_picture_that_moves_is_ready_only_where_ready_yaml_says_so(
+    engine: Engine, desktop_image: str, run_id: str
+) -> None:
+    with start(engine, desktop_image, run_id, "moves") as session:
+        with pytest.raises(WaitTimeout, match="a screen that stands still"):
+            session.wait_ready(ReadySpec(window_class="^Tiny$", quiet_ms=700, timeout_s=8))
+        assert session.wait_ready(ReadySpec(window_class="^Tiny$", quiet_ms=0, timeout_s=60)).windows
