@@ -127,20 +127,27 @@ def how_it_runs(case: Case, process: Mapping[str, Any]) -> str:
     if exe in (wanted, real):
         return f"the main window is of {exe}"
     head = _inside(case, "/usr/bin/head", "-c", "65536", real)
-    if head.startswith("#!"):
-        words = head[2:].splitlines()[0].split()
-        names = {posixpath.basename(word) for word in words}
-        started = {wanted, real} & set(process["argv"][1:4])
-        if started and any(re.fullmatch(rf"{re.escape(name)}(\.?\d+)*", posixpath.basename(exe)) for name in names):
-            return f"the main window is of {exe}, which runs the script {real}"
-        if _named(exe, head):
-            return f"the main window is of {exe}, which the script {real} names"
+    given = {wanted, real} & {_resolved(case, word) for word in process["argv"][1:4]}
+    if given and interprets(exe, real, head):
+        return f"the main window is of {exe}, which runs {real}"
+    if head.startswith("#!") and _named(exe, head):
+        return f"the main window is of {exe}, which the script {real} names"
     owners = case.contents.owners
     packages = [*owners.of(real), *(package.name for package in case.app.packages)]
     sources = {owners.packages[name].source for name in packages if name in owners.packages}
     if any(owners.packages[name].source in sources for name in owners.of(exe) if name in owners.packages):
         return f"the main window is of {exe}, which comes with {case.app.id}"
     return ""
+
+
+def interprets(exe: str, path: str, head: str) -> bool:
+    """Whether a program is what runs files like this one, by what the file itself says or is."""
+    names = {"java"} if path.endswith(".jar") else set()
+    if head.startswith("#!"):
+        names |= {posixpath.basename(word) for word in head[2:].splitlines()[0].split()}
+        # A shell that hands the same file on to another interpreter, as scripts of Tcl and Lisp begin.
+        names |= {posixpath.basename(word) for word in re.findall(r"^exec\s+(\S+)\s.*\$0", head[:2048], re.MULTILINE)}
+    return any(re.fullmatch(rf"{re.escape(name)}(\.?\d+)*", posixpath.basename(exe)) for name in names)
 
 
 def main_window_shown(case: Case) -> Answer:
@@ -232,6 +239,10 @@ def _blank(frame: Frame, window: Window | None) -> str:
     if colours < LEAST_COLOURS or share > BLANK:
         return f"window {window.title!r} is blank: {colours} colours, {share:.1%} of it in one"
     return ""
+
+
+def _resolved(case: Case, word: str) -> str:
+    return _inside(case, "/usr/bin/readlink", "-f", word).strip() if word.startswith("/") else word
 
 
 def _inside(case: Case, *argv: str) -> str:
