@@ -183,10 +183,10 @@ def no_dialog_in_front(case: Case) -> Answer:
                 raise
             break
         if found := in_front(windows, nodes, case.ready, names=names):
-            return _dialog(found[0], f"in start {start}")
+            return _dialog(found[0], f"in start {start}", log=_log(case, start))
     tree = tree_record(steady_tree(case.session))["nodes"]
     if found := in_front(case.session.display.windows(), tree, case.ready, names=names):
-        return _dialog(found[0], "in the auditor's own start")
+        return _dialog(found[0], "in the auditor's own start", log=case.session.logs())
     return passed("nothing but the application's own windows, in three starts")
 
 
@@ -220,10 +220,13 @@ def ready_with_reserve(case: Case) -> Answer:
     return passed(f"it took at most {slowest:.1f} s of {case.ready.timeout_s:g} s")
 
 
-def _dialog(found: Dialog, where: str) -> Answer:
+def _dialog(found: Dialog, where: str, *, log: str) -> Answer:
     title = f"{found.title!r}" if found.title else "a window without a title"
     pressable = f", buttons {'; '.join(found.buttons)}" if found.buttons else ""
-    return failed(f"{where}, {title} ({found.wm_class}) is in front: {found.reason}{pressable}", facts=found.facts())
+    return failed(
+        f"{where}, {title} ({found.wm_class}) is in front: {found.reason}{pressable}",
+        facts={**facts_in(log), **found.facts()},  # programs also complain in windows, and say more in their log
+    )
 
 
 def _blank(frame: Frame, window: Window | None) -> str:

@@ -199,10 +199,13 @@ def _attempt(
     do()
     settled = display.settle(quiet_ms=300, settle_ms=3000)
     during = display.frame()
-    back()
-    display.settle(quiet_ms=500, settle_ms=3000)
+    area = int(changed(before, during).sum())
+    if area or _standing(session) != windows:
+        # Only what was done is undone: Escape ends programs that are a dialog.
+        back()
+        display.settle(quiet_ms=500, settle_ms=3000)
     after = display.frame()
-    area, remaining = int(changed(before, during).sum()), int(changed(before, after).sum())
+    remaining = int(changed(before, after).sum())
     same = _standing(session) == windows
     restored = remaining <= max(RESTORED_AT_LEAST, RESTORED * area) and same
     done = Try(
