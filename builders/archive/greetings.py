@@ -71,12 +71,15 @@ def answer_all(session: Session, *, progress: Progress) -> list[str]:
             break
         window = waiting[0]
         how = _answer(session, window)
+        if not how:
+            break
         progress.note(f"dialog {window.title!r}: {how}")
         answered.append(window.title)
     return answered
 
 
 def _answer(session: Session, window: Window) -> str:
+    """What was done to the window, in words; '' when there was nothing to do."""
     display = session.display
     display.activate(window.id)
     display.settle(quiet_ms=100, settle_ms=1000)
@@ -92,7 +95,8 @@ def _answer(session: Session, window: Window) -> str:
         display.click(*button.centre)
         display.settle(quiet_ms=300, settle_ms=3000)
         done.append(f"pressed {_label(button)!r}")
-    if button is None or _still_there(session, window, nodes):
+    # A program that is a dialog, with nothing behind it, is not closed: that would end it.
+    if main_window(display.windows()) is not None and (button is None or _still_there(session, window, nodes)):
         display.close_window(window.id)
         display.settle(quiet_ms=300, settle_ms=3000)
         done.append("closed")
