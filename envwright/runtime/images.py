@@ -254,13 +254,12 @@ def _build(
 def _finish(engine: Engine, built: str, tag: str, progress: Progress) -> tuple[str, str]:
     """Label the image with its digest, then tag it: a tag means that everything before went well."""
     progress.note("hashing the file system")
-    digest, entries = image_digest(engine, built)
+    digest, _ = image_digest(engine, built)
     known = _built(engine, tag, "")
     if known is not None and known.image_digest == digest:
         store.remove(engine, built)  # the same content again: the image that has the name stays
         return known.image_id, digest
     image = builds.relabel(engine, built, {Labels.IMAGE_DIGEST: digest}, progress=progress)
-    _keep(engine, image, entries)
     store.give_tag(engine, image, tag)
     return image, digest
 
@@ -285,14 +284,10 @@ def _entries(engine: Engine, image: str) -> list[FileEntry]:
     found = store.inspect(engine, image)
     if found is None:
         raise UsageError(f"image {image!r} is not on this engine", resolution="Run: envwright build APP")
-    if found["Id"] in engine.kept:
-        return cast(list[FileEntry], engine.kept[found["Id"]])
-    entries = store.export(engine, found["Id"])
-    _keep(engine, found["Id"], entries)
-    return entries
-
-
-def _keep(engine: Engine, image_id: str, entries: list[FileEntry]) -> None:
-    engine.kept[image_id] = entries
-    while len(engine.kept) > _KEPT:
-        engine.kept.popitem(last=False)
+    # By its layers, which name their contents: a build of cached steps and a new label make no other file system.
+    layers = " ".join(found["RootFS"]["Layers"])
+    if layers not in engine.kept:
+        engine.kept[layers] = store.export(engine, found["Id"])
+        while len(engine.kept) > _KEPT:
+            engine.kept.popitem(last=False)
+    return cast(list[FileEntry], engine.kept[layers])
