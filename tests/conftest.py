@@ -12,9 +12,27 @@ import pytest
 
 from envwright.workspace import Workspace
 
+_WITH_THE_ONBOARDED = {"test_onboard.py", "test_tasks.py", "test_bench.py", "test_env.py", "test_play.py"}
+_WITH_OWN_ENGINES = {"test_gc.py", "test_setup.py"}
+
 if TYPE_CHECKING:
     from envwright.pipeline import OnboardResult
     from envwright.runtime.engine import Engine
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Side by side go files, not tests, so that what a file or the run makes once is made once.
+
+    What plays the onboarded application shares it; what looks for traces of killed processes may not see another's.
+    """
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        group = item.path.name
+        if fixtures & {"onboarded", "playable"} or group in _WITH_THE_ONBOARDED:
+            group = "onboarded"
+        elif "own_engine" in fixtures or group in _WITH_OWN_ENGINES:
+            group = "own engines"
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")

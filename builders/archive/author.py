@@ -49,6 +49,8 @@ class Draft(Record):
     variables: dict[str, str] = Field(default_factory=dict)
     """Environment variables that repairs set."""
     home: dict[str, bytes] = Field(default_factory=dict)
+    opens_nothing: bool = False
+    """Whether the application is launched without its document, which lies in the home all the same."""
     survey: Survey | None = None
     timeout_s: float = 60
     tried: list[str] = Field(default_factory=list)
@@ -90,13 +92,15 @@ class ArchiveAuthor:
             return draft.repairs
         done: list[Repair] = []
         again = False
-        for planned in repairs.plan(findings, tried=draft.tried):
-            draft = draft.model_copy(update={"tried": [*draft.tried, planned.key]})
-            changed = self._carry_out(planned, draft)
-            again = again or planned.rule.action in ("answer_dialogs", "learn_window")
-            if changed != draft or again:
-                done.append(Repair(rule=planned.rule.id, reason=planned.rule.reason, finding=planned.finding))
-            draft = changed
+        # A plan that changes nothing (no package has the file) is no repair: what comes after it is tried at once.
+        while not done and (plan := repairs.plan(findings, tried=draft.tried)):
+            for planned in plan:
+                draft = draft.model_copy(update={"tried": [*draft.tried, planned.key]})
+                changed = self._carry_out(planned, draft)
+                looks = planned.rule.action in ("answer_dialogs", "learn_window")
+                if changed != draft or looks:
+                    done.append(Repair(rule=planned.rule.id, reason=planned.rule.reason, finding=planned.finding))
+                draft, again = changed, again or looks
         if done:
             self._write(folder, draft)
             if again or draft.survey is None:
@@ -114,6 +118,8 @@ class ArchiveAuthor:
             return draft.model_copy(update={"folders": [*draft.folders, planned.value]})
         if action == "set_variables":
             return draft.model_copy(update={"variables": {**draft.variables, **planned.rule.set}})
+        if action == "open_nothing":
+            return draft.model_copy(update={"opens_nothing": True})
         if action == "raise_timeout":
             return draft.model_copy(update={"timeout_s": draft.timeout_s * 3})
         return draft
@@ -197,7 +203,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         occupations=research.occupations,
         mime_types=research.entry.mime_types,
     )
-    document = chosen.document if chosen else ""
+    document = _document(draft)
     spec = EnvironmentSpec(base_image=base_image, suite=suite, document=document, takes_file=research.entry.takes_file)
     out: dict[str, str] = {
         "app.yaml": app.to_yaml(),
@@ -222,10 +228,10 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
 
 
 def _ready(draft: Draft) -> ReadySpec:
-    seen, chosen = draft.survey, draft.research.data
+    seen = draft.survey
     if seen is None:
         return ReadySpec(window_class=".", timeout_s=draft.timeout_s, quiet_ms=1000)
-    stem = posixpath.splitext(posixpath.basename(chosen.document))[0] if chosen else ""
+    stem = posixpath.splitext(posixpath.basename(_document(draft)))[0]
     # The document's name in the title says that it is open; programs that do not show it are known by class alone.
     title = re.escape(stem) if stem and stem in seen.title else ""
     timeout = max(draft.timeout_s, 4 * seen.seconds)
@@ -236,6 +242,11 @@ def _ready(draft: Draft) -> ReadySpec:
         timeout_s=round(timeout),
         quiet_ms=0 if seen.moving else 700,
     )
+
+
+def _document(draft: Draft) -> str:
+    chosen = draft.research.data
+    return chosen.document if chosen and not draft.opens_nothing else ""
 
 
 def _relative(name: str) -> str:

@@ -16,6 +16,7 @@ ActionName = Literal[
     "add_package",
     "add_recommended",
     "make_folder",
+    "open_nothing",
     "answer_dialogs",
     "learn_window",
     "raise_timeout",
