@@ -13,6 +13,7 @@ from typing import Any, Self
 import docker
 import requests
 from docker.errors import APIError, DockerException
+from urllib3.exceptions import HTTPError
 
 from envwright.errors import DiskFull, EngineError, EngineLost, EngineMissing, EnvwrightError
 from envwright.specs import Record
@@ -159,7 +160,7 @@ class Engine:
             if error.response is None or error.response.status_code < 500:
                 raise
             raise EngineError(f"the engine failed while {doing}", details=explanation) from error
-        except (requests.RequestException, DockerException, ConnectionError, TimeoutError) as error:
+        except (requests.RequestException, HTTPError, DockerException, ConnectionError, TimeoutError) as error:
             if isinstance(error, DockerException) and not _connection_error(error):
                 raise
             raise lost(doing, error) from error
@@ -216,7 +217,7 @@ def _context_host() -> str:
 def _connection_error(error: BaseException) -> bool:
     chain: BaseException | None = error
     while chain is not None:
-        if isinstance(chain, requests.RequestException | ConnectionError | TimeoutError):
+        if isinstance(chain, requests.RequestException | HTTPError | ConnectionError | TimeoutError):
             return True
         chain = chain.__cause__ or chain.__context__
     return False
