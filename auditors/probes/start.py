@@ -22,7 +22,7 @@ from envwright.specs import ReadySpec
 LEAST_AREA = 0.02
 """Of the screen: what a window must have to be worked in. A desk calculator has about that."""
 LEAST_COLOURS = 6
-BLANK = 0.997
+BLANK = 0.999
 """A window of which that part has one colour shows nothing."""
 
 
