@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, TypeVar, cast
 
 from envwright.errors import ImageBuildFailed, SpecError, UsageError
 from envwright.evidence import bundle_digest
 from envwright.progress import Progress
-from envwright.runtime import builds, manifest, store
+from envwright.runtime import builds, layers, manifest, store
 from envwright.runtime.egress import Egress, mirrors
 from envwright.runtime.engine import Engine, Labels
+from envwright.runtime.layers import Layer
 from envwright.runtime.manifest import FileEntry
 from envwright.runtime.system_images import (
     DEFAULT_SUITE,
@@ -44,8 +47,9 @@ __all__ = [
 _INSTRUCTIONS = ("FROM", "COPY", "RUN", "USER", "WORKDIR", "ENV", "CMD")
 _NOT_FOUND = re.compile(r"Version '([^']+)' for '([^']+)' was not found")
 _CONNECTION = re.compile(r"connect|resolv|network|timed out", re.IGNORECASE)
-_KEPT = 4
-"""File lists of images held in memory; one of a large image is some 50 MB."""
+_KEPT = 300_000
+"""Entries of images held in memory, some 200 MB; a large image has 50,000, most of them its desktop's."""
+_T = TypeVar("_T", bound="Layer | list[FileEntry]")
 
 
 class BuiltImage(Record):
@@ -285,9 +289,25 @@ def _entries(engine: Engine, image: str) -> list[FileEntry]:
     if found is None:
         raise UsageError(f"image {image!r} is not on this engine", resolution="Run: envwright build APP")
     # By its layers, which name their contents: a build of cached steps and a new label make no other file system.
-    layers = " ".join(found["RootFS"]["Layers"])
-    if layers not in engine.kept:
-        engine.kept[layers] = store.export(engine, found["Id"])
-        while len(engine.kept) > _KEPT:
-            engine.kept.popitem(last=False)
-    return cast(list[FileEntry], engine.kept[layers])
+    return _kept(engine, " ".join(found["RootFS"]["Layers"]), lambda: _read(engine, found))
+
+
+def _read(engine: Engine, found: dict[str, Any]) -> list[FileEntry]:
+    folders = layers.folders(found) if engine.is_local() else None
+    if folders is None:
+        return store.export(engine, found["Id"])
+    return layers.merged([_kept(engine, str(folder), partial(layers.read, folder)) for folder in folders])
+
+
+def _kept(engine: Engine, key: str, make: Callable[[], _T]) -> _T:
+    if key not in engine.kept:
+        engine.kept[key] = make()
+    found = cast(_T, engine.kept[key])
+    engine.kept.move_to_end(key)
+    while len(engine.kept) > 1 and sum(map(_size, engine.kept.values())) > _KEPT:
+        engine.kept.popitem(last=False)
+    return found
+
+
+def _size(kept: Layer | list[FileEntry]) -> int:
+    return len(kept.entries if isinstance(kept, Layer) else kept)

@@ -91,7 +91,7 @@ def read_manifest(stream: IO[bytes], *, rules: Volatile | None = None) -> list[F
             path = "/" + member.name.strip("/")
             if member.isreg():
                 # Also of files left out: a hard link to one may count.
-                contents[path] = _content(cast(IO[bytes], tar.extractfile(member)), rewrites.get(path))
+                contents[path] = content(cast(IO[bytes], tar.extractfile(member)), rewrites.get(path))
             elif member.islnk():
                 contents[path] = contents["/" + member.linkname.strip("/")]
             if path != "/" and left_out.fullmatch(path) is None:
@@ -180,11 +180,12 @@ def _entry(path: str, member: tarfile.TarInfo, content: tuple[str, int]) -> File
     )
 
 
-def _content(file: IO[bytes], rewrite: Rewrite | None) -> tuple[str, int]:
+def content(file: IO[bytes], rewrite: Rewrite | None) -> tuple[str, int]:
+    """sha256 and size of a file's content, after the rewriting its path asks for."""
     if rewrite is not None:
         text = file.read(_REWRITE_LIMIT).decode("utf-8", "surrogateescape")
-        content = re.sub(rewrite.pattern, rewrite.replacement, text).encode("utf-8", "surrogateescape")
-        return hashlib.sha256(content).hexdigest(), len(content)
+        changed = re.sub(rewrite.pattern, rewrite.replacement, text).encode("utf-8", "surrogateescape")
+        return hashlib.sha256(changed).hexdigest(), len(changed)
     total, size = hashlib.sha256(), 0
     while chunk := file.read(_CHUNK):
         total.update(chunk)

@@ -10,7 +10,7 @@ import pytest
 
 from envwright.errors import ImageBuildFailed, SpecError, UsageError
 from envwright.progress import Silent
-from envwright.runtime import rootfs, store
+from envwright.runtime import layers, rootfs, store
 from envwright.runtime.engine import Engine, Labels
 from envwright.runtime.images import (
     BuiltImage,
@@ -241,3 +241,11 @@ def test_a_dockerfile_that_has_the_engine_fetch_is_refused_before_anything_is_bu
     with pytest.raises(SpecError, match="ADD"):
         build(engine, bundle, workspace, run_id)
     assert left_behind(engine, run_id) == []
+
+
+def test_reading_layers_and_exporting_give_the_same_entries(engine: Engine, desktop_image: str) -> None:
+    found = store.inspect(engine, desktop_image)
+    assert found is not None
+    places = layers.folders(found)
+    assert places, "the engine of the tests keeps its layers where they can be read"
+    assert layers.merged([layers.read(place) for place in places]) == store.export(engine, found["Id"])
