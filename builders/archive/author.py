@@ -26,6 +26,7 @@ from envwright.specs import (
     DataManifest,
     EnvironmentSpec,
     Finding,
+    Kind,
     Package,
     ReadySpec,
     Record,
@@ -70,7 +71,8 @@ class ArchiveAuthor:
         base = ensure_desktop(self._engine, suite=self._suite, progress=self._progress)
         with self._scratch(base) as scratch:
             found = investigate(scratch, target, progress=self._progress)
-        self._keep(Draft(research=found))
+        home = found.emulator.home if found.emulator else {}
+        self._keep(Draft(research=found, home={name: text.encode() for name, text in home.items()}))
         return found.app
 
     def draft(self, folder: Path) -> None:
@@ -132,14 +134,16 @@ class ArchiveAuthor:
         self._progress.step("first look", draft.research.name)
         try:
             seen = survey.look(
-                self._engine, built.tag, spec, run=self._run, limit_s=_FIRST_LOOK_S, progress=self._progress
-            )
+                self._engine, built.tag, spec, kind=draft.research.kind, run=self._run, limit_s=_FIRST_LOOK_S,
+                progress=self._progress,
+            )  # fmt: skip
         except (ApplicationEnded, EnvironmentBroken, WaitTimeout) as error:
             # The audit will see the same and say why; its facts choose the repair.
             self._progress.note(error.brief)
             return draft
         self._progress.note(f"window {seen.title!r} of {seen.executable or 'an unknown program'}")
-        return draft.model_copy(update={"survey": seen, "home": {**draft.home, **seen.home}})
+        folders = list(dict.fromkeys([*draft.folders, *seen.folders]))
+        return draft.model_copy(update={"survey": seen, "home": {**draft.home, **seen.home}, "folders": folders})
 
     def _write(self, folder: Path, draft: Draft) -> None:
         for name, content in files(draft, base_image=self._base(draft), suite=self._suite).items():
@@ -177,6 +181,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         summary=research.summary,
         version=research.version,
         licence=research.licence,
+        kind=research.kind,
         packages=[Package(name=research.package, version=research.version)],
         homepage=research.homepage,
         desktop_id=posixpath.basename(research.entry.path),
@@ -191,13 +196,24 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         "environment/env.yaml": spec.to_yaml(),
         "environment/ready.yaml": _ready(draft).to_yaml(),
         "environment/data.yaml": DataManifest(items=chosen.items if chosen else []).to_yaml(),
-        "environment/Dockerfile": scripts.dockerfile(base_image, data=chosen is not None, home=bool(draft.home)),
+        "environment/Dockerfile": scripts.dockerfile(
+            base_image, data=chosen is not None, home=bool(draft.home), terminal=research.emulator is not None
+        ),
         "environment/install.sh": scripts.install(research.closure),
         "environment/configure.sh": scripts.configure(draft.folders),
-        "environment/launch.sh": scripts.launch(
-            research.entry.argv, document=document, takes_file=research.entry.takes_file, environment={}
-        ),
     }
+    program = scripts.launch(
+        research.entry.argv,
+        document=document,
+        takes_file=research.entry.takes_file,
+        environment={},
+        start_in=research.start_in,
+    )
+    if research.emulator is None:
+        out["environment/launch.sh"] = program
+    else:
+        terminal = scripts.launch(research.emulator.argv, document="", takes_file=False, environment={})
+        out |= {"environment/launch.sh": terminal, "environment/program.sh": program}
     binary = {name: text.encode() for name, text in out.items()}
     if chosen:
         binary |= {f"environment/data/{name}": content for name, content in chosen.files.items()}
@@ -207,6 +223,8 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
 
 def _ready(draft: Draft) -> ReadySpec:
     seen, chosen = draft.survey, draft.research.data
+    if draft.research.kind is Kind.TERMINAL:
+        return _ready_in_terminal(draft)
     if seen is None:
         return ReadySpec(window_class=".", timeout_s=draft.timeout_s, quiet_ms=1000)
     stem = posixpath.splitext(posixpath.basename(chosen.document))[0] if chosen else ""
@@ -218,6 +236,19 @@ def _ready(draft: Draft) -> ReadySpec:
         window_title=title,
         document_in_title=bool(title),
         timeout_s=round(timeout),
+        quiet_ms=700,
+    )
+
+
+def _ready_in_terminal(draft: Draft) -> ReadySpec:
+    """The window says only that a terminal stands: the program must run, and something must be written."""
+    seen = draft.survey
+    return ReadySpec(
+        window_class=f"^{re.escape(seen.window_class)}$" if seen else ".",
+        process=(seen.executable if seen and seen.executable else draft.research.executable),
+        accessible_role="terminal",
+        accessible_text=r"\S",
+        timeout_s=round(max(draft.timeout_s, 4 * seen.seconds if seen else 0)),
         quiet_ms=700,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from envwright.specs import Package
 
 
-def dockerfile(base_image: str, *, data: bool, home: bool) -> str:
+def dockerfile(base_image: str, *, data: bool, home: bool, terminal: bool = False) -> str:
     """FROM the desktop image; only COPY and RUN of the bundle's own scripts."""
     lines = [
         f"FROM {base_image}",
@@ -21,7 +21,7 @@ def dockerfile(base_image: str, *, data: bool, home: bool) -> str:
     if home:
         lines.append("COPY --chown=user:user home/ /home/user/")
     lines += [
-        "COPY configure.sh launch.sh /opt/envwright/app/",
+        f"COPY configure.sh launch.sh {'program.sh ' if terminal else ''}/opt/envwright/app/",
         "USER user",
         'RUN ["/opt/envwright/app/configure.sh"]',
         'CMD ["/opt/envwright/app/launch.sh"]',
@@ -58,9 +58,12 @@ def configure(folders: Sequence[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def launch(argv: Sequence[str], *, document: str, takes_file: bool, environment: Mapping[str, str]) -> str:
-    """launch.sh: exec's the application, with the document where it takes one."""
+def launch(
+    argv: Sequence[str], *, document: str, takes_file: bool, environment: Mapping[str, str], start_in: str = ""
+) -> str:
+    """launch.sh (or program.sh, in a terminal): exec's the application, with the document where it takes one."""
     lines = ["#!/bin/sh", "set -eu"]
+    lines += [f"cd {shlex.quote(start_in)}"] if start_in else []
     lines += [f"export {name}={shlex.quote(value)}" for name, value in sorted(environment.items())]
     command = " ".join(shlex.quote(part) for part in argv)
     if not takes_file:
