@@ -9,15 +9,17 @@ from pathlib import Path
 
 from pydantic import Field
 
-from builders.archive import packages, repairs, scripts, survey
+from builders.archive import packages, pypi, repairs, scripts, survey
 from builders.archive.repairs import PlannedRepair
 from builders.archive.research import Research, investigate
 from builders.archive.survey import Survey
+from builders.archive.target import parse
 from builders.author import Repair
 from envwright.errors import ApplicationEnded, BundleRejected, EnvironmentBroken, EnvwrightError, WaitTimeout
 from envwright.progress import Progress
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import build_bundle
+from envwright.runtime.registries import PYPI
 from envwright.runtime.scratch import Scratch
 from envwright.runtime.system_images import ensure_desktop
 from envwright.specs import (
@@ -30,6 +32,7 @@ from envwright.specs import (
     Package,
     ReadySpec,
     Record,
+    Source,
     write_bytes,
     write_text,
 )
@@ -69,8 +72,12 @@ class ArchiveAuthor:
     def research(self, target: str) -> str:
         """Look the package up; see Author.research."""
         base = ensure_desktop(self._engine, suite=self._suite, progress=self._progress)
-        with self._scratch(base) as scratch:
-            found = investigate(scratch, target, progress=self._progress)
+        asked = parse(target)
+        with self._scratch(base, hosts=[PYPI] if asked.source is Source.PYPI else []) as scratch:
+            if asked.source is Source.PYPI:
+                found = pypi.investigate(scratch, asked, progress=self._progress)
+            else:
+                found = investigate(scratch, asked.name, progress=self._progress)
         home = found.emulator.home if found.emulator else {}
         self._keep(Draft(research=found, home={name: text.encode() for name, text in home.items()}))
         return found.app
@@ -154,8 +161,8 @@ class ArchiveAuthor:
     def _base(self, draft: Draft) -> str:
         return ensure_desktop(self._engine, suite=self._suite, progress=self._progress)
 
-    def _scratch(self, base: str) -> Scratch:
-        return Scratch(self._engine, base, run=self._run, cache=self._workspace.cache / "http")
+    def _scratch(self, base: str, *, hosts: Sequence[str] = ()) -> Scratch:
+        return Scratch(self._engine, base, run=self._run, cache=self._workspace.cache / "http", hosts=hosts)
 
     def _keep(self, draft: Draft) -> None:
         write_text(self._notes, draft.model_dump_json())
@@ -182,6 +189,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         version=research.version,
         licence=research.licence,
         kind=research.kind,
+        source=research.source,
         packages=[Package(name=research.package, version=research.version)],
         homepage=research.homepage,
         desktop_id=posixpath.basename(research.entry.path),
@@ -190,18 +198,31 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         mime_types=research.entry.mime_types,
     )
     document = chosen.document if chosen else ""
-    spec = EnvironmentSpec(base_image=base_image, suite=suite, document=document, takes_file=research.entry.takes_file)
+    spec = EnvironmentSpec(
+        base_image=base_image,
+        suite=suite,
+        build_hosts=research.build_hosts,
+        document=document,
+        takes_file=research.entry.takes_file,
+    )
     out: dict[str, str] = {
         "app.yaml": app.to_yaml(),
         "environment/env.yaml": spec.to_yaml(),
         "environment/ready.yaml": _ready(draft).to_yaml(),
         "environment/data.yaml": DataManifest(items=chosen.items if chosen else []).to_yaml(),
         "environment/Dockerfile": scripts.dockerfile(
-            base_image, data=chosen is not None, home=bool(draft.home), terminal=research.emulator is not None
+            base_image,
+            data=chosen is not None,
+            home=bool(draft.home),
+            terminal=research.emulator is not None,
+            reads=sorted(research.files),
         ),
-        "environment/install.sh": scripts.install(research.closure),
+        "environment/install.sh": scripts.install(
+            research.closure, more=scripts.more(research.source, *research.build_hosts[:1])
+        ),
         "environment/configure.sh": scripts.configure(draft.folders),
     }
+    out |= {f"environment/{name}": text for name, text in research.files.items()}
     program = scripts.launch(
         research.entry.argv,
         document=document,

@@ -5,13 +5,15 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 
+from pydantic import Field
+
 from builders.archive import data, desktop_entry, packages, terminal
 from builders.archive.desktop_entry import DesktopEntry
 from builders.archive.occupations import occupations
 from envwright.errors import BundleRejected
 from envwright.progress import Progress
 from envwright.runtime.scratch import Scratch
-from envwright.specs import Kind, Package, Record
+from envwright.specs import Kind, Package, Record, Source
 
 
 class Research(Record):
@@ -38,6 +40,10 @@ class Research(Record):
     """The terminal it runs in, where it does."""
     start_in: str = ""
     """Folder it is started in; '' for the home folder."""
+    source: Source = Source.DEBIAN
+    files: dict[str, str] = Field(default_factory=dict)
+    """Text files that install.sh reads, by path below environment/."""
+    build_hosts: list[str] = Field(default_factory=list)
 
 
 def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Research:
@@ -51,7 +57,7 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
     progress.note("reading the package lists")
     packages.refresh(scratch)
     facts = packages.facts(scratch, target)
-    names, closure = _closure(scratch, [facts.name], [], progress)
+    names, closure = closure_of(scratch, [facts.name], [], progress)
     progress.note(f"{facts.name} {facts.version}: {len(closure)} packages; installing them to look inside")
     packages.install(scratch, names)
     entry = _entry(scratch, facts.name, {package.name for package in closure} | {facts.name})
@@ -61,7 +67,7 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
         program = terminal.find(scratch, facts, entry, progress=progress)
         kind, emulator, start_in = Kind.TERMINAL, program.emulator, program.start_in
         entry, chosen = program.entry, program.data
-        names, closure = _closure(scratch, [*names, emulator.package], closure, progress)
+        names, closure = closure_of(scratch, [*names, emulator.package], closure, progress)
     progress.note(f"desktop entry {posixpath.basename(entry.path) or 'none'}: {' '.join(entry.argv)}")
     if kind is Kind.DESKTOP and entry.takes_file and (item := data.choose(data.index(), entry.mime_types)) is not None:
         progress.note(f"real data: {item.id} from {item.package}")
@@ -86,10 +92,10 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
     )
 
 
-def _closure(
+def closure_of(
     scratch: Scratch, names: Sequence[str], known: Sequence[Package], progress: Progress
 ) -> tuple[list[str], list[Package]]:
-    """The names with their companions, and every package they bring; `known` is what is installed already."""
+    """Names with their companions, and every package they bring; `known` is what is installed already."""
 
     def whole(asked: Sequence[str]) -> list[Package]:
         found = {package.name: package for package in [*known, *packages.closure(scratch, asked)]}

@@ -27,8 +27,9 @@ class Target(Record):
 
     @property
     def app(self) -> str:
-        """What it is called among applications: small letters, digits, '.', '+' and '-'."""
-        return re.sub(r"[^a-z0-9.+]+", "-", self.name.lower()).strip("-.+")[:64].rstrip("-.+")
+        """What it is called among applications: the same name may be in several registries, and be another program."""
+        name = re.sub(r"[^a-z0-9.+]+", "-", self.name.lower()).strip("-.+")
+        return (name if self.source is Source.DEBIAN else f"{self.source.value}-{name}")[:64].rstrip("-.+")
 
 
 def parse(text: str) -> Target:

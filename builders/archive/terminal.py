@@ -100,7 +100,8 @@ def find(scratch: Scratch, facts: PackageFacts, entry: DesktopEntry | None, *, p
         WorkFailed: the suite has no terminal.
     """
     emulator = _emulator(scratch)
-    entry = entry or _entry(scratch, facts, progress)
+    entry = _standing(scratch, facts, entry) if entry else _entry(scratch, facts)
+    progress.note(f"{entry.argv[0]} runs in {emulator.program}")
     subject = subject_of(facts, entry)
     program = TerminalProgram(entry=entry, emulator=emulator)
     item = data.choose(data.index(), subject.mime_types) if subject else None
@@ -182,25 +183,46 @@ def synopsis(page: str) -> str:
     return re.sub(r"\\f(\[[^]]*\]|\(..|.)|\\[-&/^]|\\m\[[^]]*\]", "", found[1]) if found else ""
 
 
-def _entry(scratch: Scratch, facts: PackageFacts, progress: Progress) -> DesktopEntry:
-    files = scratch.text(["dpkg", "-L", facts.name]).splitlines()
+def tried(scratch: Scratch, facts: PackageFacts, candidates: Sequence[str], *, name: str) -> DesktopEntry:
+    """An entry for the first of some commands that draws on the whole screen and stays.
+
+    Raises:
+        BundleRejected: none does; says what each did instead.
+    """
     tried: list[str] = []
-    for path in commands(files, facts.name)[:_TRIED]:
+    for path in candidates[:_TRIED]:
         seen = watch(scratch, [path])
         if seen.status is None and seen.full_screen:
-            progress.note(f"{path} draws on the whole screen of a terminal")
-            return _made(facts, path)
+            return made(facts, path)
         said = " ".join(seen.text.split())[-160:]
         how = "goes on" if seen.status is None else f"ends with status {seen.status}"
         tried.append(f"{path} {how} without drawing on the whole screen" + (f": {said}" if said else ""))
     raise BundleRejected(
-        f"{facts.name!r} has no application that menus show, and no command that draws on a whole terminal",
+        f"{name!r} has no application that menus show, and no command that draws on a whole terminal",
         details="\n".join(tried) or "It ships no command.",
         resolution="Give the package of an application with a window or a screen, e.g. envwright onboard gnumeric",
     )
 
 
-def _made(facts: PackageFacts, path: str) -> DesktopEntry:
+def _standing(scratch: Scratch, facts: PackageFacts, entry: DesktopEntry) -> DesktopEntry:
+    """The entry, whose command must not end by itself; one that menus run in a terminal need not draw on all of it."""
+    seen = watch(scratch, entry.argv)
+    if seen.status is not None:
+        raise BundleRejected(
+            f"{facts.name!r} ends by itself in a terminal, with status {seen.status}",
+            details=" ".join(seen.text.split())[-800:],
+            resolution="If it needs a file, an account or a service first, write its scripts and onboard ./FOLDER.",
+        )
+    return entry
+
+
+def _entry(scratch: Scratch, facts: PackageFacts) -> DesktopEntry:
+    files = scratch.text(["dpkg", "-L", facts.name]).splitlines()
+    return tried(scratch, facts, commands(files, facts.name), name=facts.name)
+
+
+def made(facts: PackageFacts, path: str) -> DesktopEntry:
+    """An entry for a command that ships none."""
     return DesktopEntry(
         path="",
         package=facts.name,
