@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from builders.archive import packages, pypi, repairs, scripts, survey
+from builders.archive import npm, packages, pypi, repairs, scripts, survey
 from builders.archive.repairs import PlannedRepair
 from builders.archive.research import Research, investigate
 from builders.archive.survey import Survey
@@ -19,7 +19,7 @@ from envwright.errors import ApplicationEnded, BundleRejected, EnvironmentBroken
 from envwright.progress import Progress
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import build_bundle
-from envwright.runtime.registries import PYPI
+from envwright.runtime.registries import NPM, PYPI
 from envwright.runtime.scratch import Scratch
 from envwright.runtime.system_images import ensure_desktop
 from envwright.specs import (
@@ -39,6 +39,8 @@ from envwright.specs import (
 from envwright.workspace import Workspace
 
 _FIRST_LOOK_S = 90.0
+_HOSTS = {Source.PYPI: [PYPI], Source.NPM: [NPM]}
+"""What looking into a source needs beyond the package mirrors."""
 
 
 class Draft(Record):
@@ -73,9 +75,11 @@ class ArchiveAuthor:
         """Look the package up; see Author.research."""
         base = ensure_desktop(self._engine, suite=self._suite, progress=self._progress)
         asked = parse(target)
-        with self._scratch(base, hosts=[PYPI] if asked.source is Source.PYPI else []) as scratch:
+        with self._scratch(base, hosts=_HOSTS.get(asked.source, [])) as scratch:
             if asked.source is Source.PYPI:
                 found = pypi.investigate(scratch, asked, progress=self._progress)
+            elif asked.source is Source.NPM:
+                found = npm.investigate(scratch, asked, progress=self._progress)
             else:
                 found = investigate(scratch, asked.name, progress=self._progress)
         home = found.emulator.home if found.emulator else {}

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 
 from envwright.runtime.dist_info import ROOT as PYTHON_ROOT
+from envwright.runtime.node_modules import ROOT as NODE_ROOT
 from envwright.specs import Package, Source
 
 
@@ -54,6 +55,16 @@ def pip_install(requirements: str, host: str) -> list[str]:
     return [*pip("install", host, arguments), f"{compiling} >/dev/null 2>&1 || true"]
 
 
+def npm(command: str, host: str, arguments: Sequence[str], *, folder: str) -> list[str]:
+    """Shell lines that run npm in a folder, on the registry behind `host`; no project's own scripts are run."""
+    words = [command, "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--no-update-notifier"]
+    words += ["--loglevel=error", "--cache=/tmp/npm-cache", f"--registry=http://{host}/", *arguments]
+    return [
+        f"(cd {shlex.quote(folder)} && npm {' '.join(shlex.quote(word) for word in words)})",
+        "rm -rf /tmp/npm-cache",
+    ]
+
+
 def requirements(wheels: Sequence[tuple[str, str, str]]) -> str:
     """requirements.txt: name, version and sha256 of each wheel."""
     lines = ["# Every project at one version, by the hash of its wheel; pip refuses anything else."]
@@ -88,6 +99,13 @@ def more(source: Source, host: str = "") -> list[str]:
         return [
             f"python3 -m venv --without-pip {PYTHON_ROOT}",
             *pip_install("/opt/envwright/app/requirements.txt", host),
+        ]
+    if source is Source.NPM:
+        # npm ci installs what the lockfile says and nothing else, each by its integrity (sha512).
+        return [
+            f"mkdir -p {NODE_ROOT}",
+            f"cp /opt/envwright/app/package.json /opt/envwright/app/package-lock.json {NODE_ROOT}/",
+            *npm("ci", host, [], folder=NODE_ROOT),
         ]
     return []
 

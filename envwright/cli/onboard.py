@@ -24,9 +24,7 @@ def register(app: typer.Typer) -> None:
 def onboard(
     apps: Annotated[
         list[str],
-        typer.Argument(
-            help="Packages (NAME, pypi:NAME, npm:NAME) or ./FOLDER with scripts.", metavar="APP..."
-        ),
+        typer.Argument(help="Packages (NAME, pypi:NAME, npm:NAME) or ./FOLDER with scripts.", metavar="APP..."),
     ],
     suite: Annotated[str, typer.Option(help="Debian suite to build on.")] = "bookworm",
     max_rounds: Annotated[int, typer.Option(help="How often a rejected bundle is repaired.", min=0)] = 6,

@@ -13,7 +13,7 @@ from docker.errors import NotFound
 from pydantic import Field
 
 from envwright.errors import WorkFailed
-from envwright.runtime import archive, dist_info
+from envwright.runtime import archive, dist_info, node_modules
 from envwright.runtime.engine import Engine, labels
 from envwright.specs import Record
 
@@ -63,7 +63,7 @@ def ownership(engine: Engine, image: str, *, run: str) -> Ownership:
     with still(engine, image, run=run) as files:
         status = archive.single_file(files.archive(_STATUS), _STATUS).decode("utf-8", "replace")
         lists = files.members(_INFO, suffix=".list")
-        projects = python_projects(files)
+        projects = [*python_projects(files), *node_projects(files)]
     owners: dict[str, tuple[str, ...]] = {}
     for name, content in lists.items():
         package = name.rpartition("/")[2].removesuffix(".list").partition(":")[0]
@@ -113,6 +113,24 @@ def installed(status: str) -> list[InstalledPackage]:
 def merged(path: str) -> str:
     """A path as it is found on disk: /bin/sh is /usr/bin/sh."""
     return _MERGED.sub(r"/usr/\1", path)
+
+
+def node_projects(files: StillFiles) -> list[tuple[InstalledPackage, dict[str, str]]]:
+    """The projects of npm that the bundle installed, named 'npm:NAME'. npm keeps no hashes of their files."""
+    try:
+        text = archive.single_file(files.archive(node_modules.LOCK), node_modules.LOCK).decode("utf-8", "replace")
+    except WorkFailed:
+        return []
+    return [
+        (
+            InstalledPackage(
+                name=f"npm:{project.name}", version=project.version, architecture="", source=f"npm:{project.name}",
+                licence=project.licence,
+            ),
+            {},
+        )
+        for project in node_modules.locked(text)
+    ]  # fmt: skip
 
 
 class StillFiles:

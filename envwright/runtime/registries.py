@@ -7,7 +7,9 @@ of each file, and keeps every file by hash: see docs/decisions/0007-registries-a
 
 from __future__ import annotations
 
+import base64
 import html
+import json
 import os
 import re
 import shutil
@@ -25,10 +27,14 @@ from envwright.errors import WorkFailed
 from envwright.specs import Record
 
 PYPI = "pypi.envwright.internal"
+NPM = "npm.envwright.internal"
 _TIMEOUT_S = 30
 _JSON = "application/vnd.pypi.simple.v1+json"
 _DEFAULT = re.compile(r"--index-url <url>.*?\(default (\S+?)\)", re.DOTALL)
 _PROJECT = re.compile(r"/simple/([a-z0-9][a-z0-9.-]*)/?")
+_INSTALL = "application/vnd.npm.install-v1+json"
+_NODE_NAME = re.compile(r"(@[a-z0-9~-][a-z0-9._~-]*/)?[A-Za-z0-9~_-][A-Za-z0-9._~-]*")
+_TARBALL = re.compile(r"/sha512/([0-9a-f]{128})/(.+)/[^/]+\.tgz")
 _FILE = re.compile(r"/sha256/([0-9a-f]{64})/([a-z0-9][a-z0-9.-]*)/([^/]+)")
 
 
@@ -117,10 +123,58 @@ class PythonIndex:
             return self._files[project]
 
 
+class NodeRegistry:
+    """A registry of npm, of which projects are shown whose files have a sha512."""
+
+    verify: bool | str = True
+
+    def __init__(self, base: Callable[[], str]) -> None:
+        self._base = base
+        self._versions: dict[str, dict[str, Any]] = {}
+        self._lock = threading.Lock()
+
+    def page(self, path: str) -> Page | None:
+        """See Registry.page."""
+        if _TARBALL.fullmatch(unquote(path)):
+            return None
+        name = unquote(path).lstrip("/")
+        if not _NODE_NAME.fullmatch(name):
+            raise NotThere(path)
+        document = self._project(name)
+        shown = {
+            version: {**value, "dist": {"tarball": address, "integrity": value["dist"]["integrity"]}}
+            for version, value in document["versions"].items()
+            if (address := _tarball(name, value))
+        }
+        value = {"name": name, "dist-tags": document.get("dist-tags", {}), "versions": shown}
+        return Page(content=json.dumps(value).encode(), content_type=_INSTALL)
+
+    def address(self, path: str) -> str:
+        """See Registry.address."""
+        asked = _TARBALL.fullmatch(unquote(path))
+        if asked is not None:
+            for value in self._project(asked[2])["versions"].values():
+                if _tarball(asked[2], value) == f"http://{NPM}{unquote(path)}":
+                    return str(value["dist"]["tarball"])
+        raise NotThere(path)
+
+    def _project(self, name: str) -> dict[str, Any]:
+        with self._lock:
+            if name not in self._versions:
+                url = urljoin(self._base().rstrip("/") + "/", quote(name, safe="@"))
+                answer = requests.get(url, headers={"Accept": _INSTALL}, timeout=_TIMEOUT_S, verify=self.verify)
+                if answer.status_code in (404, 405, 410):
+                    raise NotThere(name)
+                answer.raise_for_status()
+                self._versions[name] = dict(answer.json())
+            return self._versions[name]
+
+
 def registries(hosts: Iterable[str]) -> dict[str, Registry]:
     """The registries among the hosts that a build may reach, by their names."""
     known: dict[str, Callable[[], Registry]] = {
-        PYPI: lambda: PythonIndex(python_index, verify=os.environ.get("PIP_CERT") or True)
+        PYPI: lambda: PythonIndex(python_index, verify=os.environ.get("PIP_CERT") or True),
+        NPM: lambda: NodeRegistry(node_registry),
     }
     return {host: make() for host, make in known.items() if host in set(hosts)}
 
@@ -181,6 +235,20 @@ def python_index() -> str:
     )
 
 
+def node_registry() -> str:
+    """The registry that this host's npm uses.
+
+    Raises:
+        WorkFailed: there is no npm and none is named, or it does not say.
+    """
+    if configured := os.environ.get("NPM_CONFIG_REGISTRY") or _said(["npm", "config", "get", "registry"]):
+        return configured.splitlines()[-1]
+    raise WorkFailed(
+        "this host has no npm that says which registry it uses",
+        resolution="Set NPM_CONFIG_REGISTRY to the registry's address, or install npm.",
+    )
+
+
 class _Anchors(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -195,6 +263,15 @@ def _anchor(project: str, file: IndexFile) -> str:
     address = f"/sha256/{file.sha256}/{project}/{quote(file.name)}#sha256={file.sha256}"
     needs = f' data-requires-python="{html.escape(file.requires_python)}"' if file.requires_python else ""
     return f'<a href="{address}"{needs}>{html.escape(file.name)}</a>'
+
+
+def _tarball(name: str, value: Any) -> str:
+    """The address that a version's file has here, '' when it has no sha512."""
+    integrity = str(value.get("dist", {}).get("integrity", ""))
+    found = re.search(r"sha512-([A-Za-z0-9+/]{86}==)", integrity)
+    if found is None:
+        return ""
+    return f"http://{NPM}/sha512/{base64.b64decode(found[1]).hex()}/{name}/{name.rpartition('/')[2]}.tgz"
 
 
 def _said(command: list[str]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from envwright.errors import WorkFailed
 from envwright.runtime import archive
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import BuiltImage
 from envwright.runtime.licences import expression, short_names
-from envwright.runtime.ownership import InstalledPackage, installed, python_projects, still
+from envwright.runtime.ownership import InstalledPackage, installed, node_projects, python_projects, still
 from envwright.specs import AppSpec
 
 _STATUS, _DOCUMENTS = "/var/lib/dpkg/status", "/usr/share/doc"
@@ -33,7 +34,7 @@ def sbom(engine: Engine, built: BuiltImage, *, run: str, app: AppSpec) -> dict[s
         except WorkFailed as error:
             raise WorkFailed(f"the image has no {_STATUS}, so its packages are not known") from error
         copyrights = files.members(_DOCUMENTS, suffix="/copyright")
-        projects = [project for project, _ in python_projects(files)]
+        projects = [project for project, _ in [*python_projects(files), *node_projects(files)]]
     known = [*installed(status.decode("utf-8", "replace")), *projects]
     packages = sorted(known, key=lambda package: package.name)
     wanted = {package.name for package in app.packages}
@@ -75,7 +76,7 @@ def _package(package: InstalledPackage, copyrights: Mapping[str, bytes]) -> dict
         ],
     }
     if names and declared == "NOASSERTION":
-        where = "the project's METADATA" if package.licence else "Debian copyright file"
+        where = "the project itself" if package.licence else "Debian copyright file"
         entry["licenseComments"] = f"{where}: {', '.join(names)}"
     return entry
 
@@ -83,5 +84,5 @@ def _package(package: InstalledPackage, copyrights: Mapping[str, bytes]) -> dict
 def _purl(package: InstalledPackage) -> str:
     kind, colon, name = package.name.partition(":")
     if colon:
-        return f"pkg:{kind}/{name}@{package.version}"
+        return f"pkg:{kind}/{quote(name.rpartition('/node_modules/')[2], safe='/')}@{package.version}"
     return f"pkg:deb/debian/{kind}@{package.version}?arch={package.architecture}"

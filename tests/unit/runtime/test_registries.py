@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import http.client
 import json
@@ -16,9 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from envwright.runtime import registries
-from envwright.runtime.package_cache import PackageCache, immutable
+from envwright.runtime.package_cache import PackageCache, immutable, promised
 from envwright.runtime.proxy import Proxy
-from envwright.runtime.registries import PYPI, IndexFile, PythonIndex, from_html, from_json
+from envwright.runtime.registries import PYPI, IndexFile, NodeRegistry, NotThere, PythonIndex, from_html, from_json
 
 pytestmark = pytest.mark.unit
 
@@ -184,3 +185,37 @@ def test_any_page_can_be_read(text: str) -> None:
 def test_files_without_a_sha256_are_left_out() -> None:
     file = {"filename": "a", "url": "a", "hashes": {"md5": "0"}}
     assert from_json({"files": [file]}, "http://x/") == []
+
+
+def test_a_project_of_npm_is_shown_with_addresses_by_hash_and_without_files_that_have_none() -> None:
+    integrity = "sha512-" + base64.b64encode(hashlib.sha512(WHEEL).digest()).decode()
+    document = {
+        "dist-tags": {"latest": "1.0.0"},
+        "versions": {
+            "1.0.0": {
+                "version": "1.0.0",
+                "dist": {"tarball": "https://mirror.example/x.tgz", "integrity": integrity, "signatures": []},
+            },
+            "0.1.0": {"version": "0.1.0", "dist": {"tarball": "https://mirror.example/old.tgz", "shasum": "00"}},
+        },
+    }
+    registry = NodeRegistry(lambda: "http://unused.example/")
+    registry._versions["@s/x"] = document
+    page = registry.page("/@s%2fx")
+    assert page is not None
+    assert b"mirror.example" not in page.content
+    shown = json.loads(page.content)["versions"]
+    assert list(shown) == ["1.0.0"]
+    address = shown["1.0.0"]["dist"]["tarball"]
+    assert promised(address) == ("sha512", hashlib.sha512(WHEEL).hexdigest())
+    assert registry.page(urlsplit(address).path) is None
+    assert registry.address(urlsplit(address).path) == "https://mirror.example/x.tgz"
+    with pytest.raises(NotThere):
+        registry.page("/-/all")
+    with pytest.raises(NotThere):
+        registry.address(f"/sha512/{'0' * 128}/@s/x/x.tgz")
+
+
+def test_npm_s_registry_is_the_one_this_host_is_configured_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NPM_CONFIG_REGISTRY", "https://example.org/npm/")
+    assert registries.node_registry() == "https://example.org/npm/"
