@@ -50,7 +50,7 @@ class Contents:
     @cached_property
     def unpackaged(self) -> list[FileEntry]:
         """Files and links that no package ships: what the bundle's scripts, or scripts of packages, made."""
-        return [e for e in self.added if e.kind in ("file", "link") and not self.owners.of(e.path)]
+        return [e for e in self.added if e.kind in ("file", "link") and not self.owners.shipped(e.path, e.sha256)]
 
     def texts(self) -> dict[str, str]:
         """The unpackaged files in places where people keep things, as far as they are text."""

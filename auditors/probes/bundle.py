@@ -11,11 +11,14 @@ from pathlib import Path
 from auditors.case import Answer, Case, failed, passed
 from envwright.errors import SpecError
 from envwright.evidence import bundle_digest, mismatches
+from envwright.runtime.dist_info import normal
 from envwright.runtime.images import check_dockerfile
+from envwright.runtime.node_modules import LockedProject, locked
 from envwright.specs import Document, Record
 
 _DESKTOP = re.compile(r"envwright/desktop:[a-z]+-[0-9a-f]{12}")
 _PACKAGE_LIST = re.compile(r"/var/lib/dpkg/info/([^/:]+)(?::[^/]+)?\.list")
+_WHEEL_PIN = re.compile(r"^([A-Za-z0-9._-]+)==([A-Za-z0-9.+!]+)[ \\\n]+--hash=sha256:[0-9a-f]{64}\b", re.MULTILINE)
 _DOWNLOAD = re.compile(
     r"\b(curl|wget|git\s+clone|aria2c|rsync|scp|pip3?\s+install|npm\s+(install|i)\b|cargo\s+install|go\s+install"
     r"|gem\s+install|flatpak\s+install|snap\s+install|urllib\.request|urlretrieve)\b"
@@ -92,10 +95,12 @@ def versions_pinned(case: Case) -> Answer:
         if found != package.version:
             return failed(f"app.yaml pins {package.name} {package.version}, the image has {found or 'none'}")
     added = {match[1] for row in case.evidence.added() if (match := _PACKAGE_LIST.fullmatch(str(row["path"])))}
-    pinned = set(re.findall(r"[\w.+-]+(?::\w+)?=[\w.+:~-]+", "\n".join(text for _, text in _scripts(case))))
-    loose = sorted(
-        name for name in added & installed.keys() if not {f"{name}={installed[name]}"} & {_bare(pin) for pin in pinned}
-    )
+    added |= {name for name in own if name.startswith(("pypi:", "npm:"))}
+    scripts = "\n".join(text for _, text in _scripts(case))
+    pinned = {_bare(pin) for pin in re.findall(r"[\w.+-]+(?::\w+)?=[\w.+:~-]+", scripts)}
+    pinned |= {f"pypi:{normal(name)}={version}" for name, version in _WHEEL_PIN.findall(scripts)}
+    pinned |= {f"npm:{project.name}={project.version}" for project in _locked(case)}
+    loose = sorted(name for name in added & installed.keys() if f"{name}={installed[name]}" not in pinned)
     if loose:
         some = ", ".join(f"{name} {installed[name]}" for name in loose[:5])
         return failed(
@@ -210,6 +215,11 @@ def _words(command: str) -> list[str]:
     except ValueError:
         return []
     return [str(word) for word in value] if isinstance(value, list) else []
+
+
+def _locked(case: Case) -> list[LockedProject]:
+    path = case.environment / "package-lock.json"
+    return locked(path.read_text(encoding="utf-8")) if path.is_file() else []
 
 
 def _scripts(case: Case) -> list[tuple[Path, str]]:

@@ -37,6 +37,7 @@ class Dialogs(Document):
     types: list[Pattern]
     roles: list[RolePattern]
     titles: list[Pattern]
+    prompts: list[Pattern]
     buttons: list[str]
 
 
@@ -110,6 +111,19 @@ def in_front(
                 )
             )
     return found
+
+
+def prompt(nodes: Sequence[Mapping[str, Any]]) -> Dialog | None:
+    """A question on the screen of a terminal, None when there is none."""
+    for node in nodes:
+        if node["role"] != "terminal" or not _showing(node):
+            continue
+        for line in str(node.get("text", "")).splitlines():
+            for item in dialogs().prompts:
+                if re.search(item.pattern, line.strip(), re.IGNORECASE):
+                    title, wm_class = line.strip()[:200], str(node.get("application", ""))
+                    return Dialog(title=title, wm_class=wm_class, buttons=[], reason=item.reason)
+    return None
 
 
 def buttons(title: str, nodes: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -20,12 +20,14 @@ from envwright.runtime.reactions import (
 from envwright.runtime.session import Session
 
 LEAST_OBJECTS = 5
+LEAST_TEXT = 80
+"""Characters of one object that say as much: a terminal is one object with the whole screen in it."""
 CLOSING_S = 8.0
 
 
 def answers_to_keys(case: Case) -> Answer:
     """A key, and what takes it back."""
-    return _answers(case, "key", react_to_keys)
+    return _answers(case, "key", lambda session: react_to_keys(session, kind=case.app.kind))
 
 
 def answers_to_clicks(case: Case) -> Answer:
@@ -54,7 +56,7 @@ def closes_cleanly(case: Case) -> Answer:
 def publishes_objects(case: Case) -> Answer:
     """There are objects on the screen."""
     showing = [node for node in case.evidence.nodes() if "showing" in node.get("states", [])]
-    if len(showing) < LEAST_OBJECTS:
+    if len(showing) < LEAST_OBJECTS and not any(len(str(node.get("text", ""))) >= LEAST_TEXT for node in showing):
         return failed(f"{len(showing)} accessible objects are showing")
     named = sum(bool(node.get("name") or node.get("text")) for node in showing)
     return passed(f"{len(showing)} accessible objects are showing, {named} of them with a name or text")

@@ -10,14 +10,15 @@ from typing import Any
 import numpy as np
 
 from auditors.case import Answer, Case, EvidenceMissing, NotReady, failed, passed
-from auditors.probes.dialogs import Dialog, in_front
+from auditors.probes.dialogs import Dialog, in_front, prompt
 from auditors.probes.signs import crash_lines, facts_in
 from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError
 from envwright.runtime.pictures import Frame, distinct_colours
+from envwright.runtime.programs import below
 from envwright.runtime.reactions import main_window
 from envwright.runtime.snapshots import inside, steady_tree, tree_record
 from envwright.runtime.windows import Window
-from envwright.specs import ReadySpec
+from envwright.specs import Kind, ReadySpec
 
 LEAST_AREA = 0.02
 """Of the screen: what a window must have to be worked in. A desk calculator has about that."""
@@ -92,7 +93,10 @@ def stays_up(case: Case) -> Answer:
 
 
 def right_program(case: Case) -> Answer:
-    """The main window is of the program of app.yaml, in a recorded start and in the auditor's own."""
+    """The main window is of the program of app.yaml, in a recorded start and in the auditor's own.
+
+    Of a terminal application the window is the terminal's, and the program must run below it.
+    """
     recorded = [dict(process) for process in case.evidence.json("start-1/processes.json")]
     own = inside(case.session, "processes")["processes"]
     said = ""
@@ -103,6 +107,8 @@ def right_program(case: Case) -> Answer:
         ids = {window.pid for window in windows if window.mapped and window.pid and _meant(case.ready, window)}
         # A window need not say whose it is; then any process of the program will do.
         asked = [process for process in processes if not ids or process["pid"] in ids]
+        if ids and case.app.kind is Kind.TERMINAL:
+            asked = [dict(process) for process in below(processes, ids)]
         ways = [way for process in asked if (way := how_it_runs(case, process))]
         if not ways:
             names = sorted({str(process["exe"] or process["name"]) for process in asked})
@@ -182,11 +188,11 @@ def no_dialog_in_front(case: Case) -> Answer:
             if start == 1 or case.evidence.has("start-2/ready.json"):
                 raise
             break
-        if found := in_front(windows, nodes, case.ready, names=names):
-            return _dialog(found[0], f"in start {start}", log=_log(case, start))
+        if found := _in_front(case, windows, nodes, names):
+            return _dialog(found, f"in start {start}", log=_log(case, start))
     tree = tree_record(steady_tree(case.session))["nodes"]
-    if found := in_front(case.session.display.windows(), tree, case.ready, names=names):
-        return _dialog(found[0], "in the auditor's own start", log=case.session.logs())
+    if found := _in_front(case, case.session.display.windows(), tree, names):
+        return _dialog(found, "in the auditor's own start", log=case.session.logs())
     return passed("nothing but the application's own windows, in three starts")
 
 
@@ -218,6 +224,13 @@ def ready_with_reserve(case: Case) -> Answer:
         facts = {"cause": "not_ready", "seconds": f"{slowest:.1f}"}
         return failed(f"it took {slowest:.1f} s of {case.ready.timeout_s:g} s", facts=facts)
     return passed(f"it took at most {slowest:.1f} s of {case.ready.timeout_s:g} s")
+
+
+def _in_front(case: Case, windows: list[Window], nodes: list[dict[str, Any]], names: list[str]) -> Dialog | None:
+    found = in_front(windows, nodes, case.ready, names=names)
+    if not found and case.app.kind is Kind.TERMINAL:
+        return prompt(nodes)
+    return found[0] if found else None
 
 
 def _dialog(found: Dialog, where: str, *, log: str) -> Answer:

@@ -9,15 +9,17 @@ from pathlib import Path
 
 from pydantic import Field
 
-from builders.archive import packages, repairs, scripts, survey
+from builders.archive import npm, packages, pypi, repairs, scripts, survey
 from builders.archive.repairs import PlannedRepair
 from builders.archive.research import Research, investigate
 from builders.archive.survey import Survey
+from builders.archive.target import parse
 from builders.author import Repair
 from envwright.errors import ApplicationEnded, BundleRejected, EnvironmentBroken, EnvwrightError, WaitTimeout
 from envwright.progress import Progress
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import build_bundle
+from envwright.runtime.registries import NPM, PYPI
 from envwright.runtime.scratch import Scratch
 from envwright.runtime.system_images import ensure_desktop
 from envwright.specs import (
@@ -26,15 +28,19 @@ from envwright.specs import (
     DataManifest,
     EnvironmentSpec,
     Finding,
+    Kind,
     Package,
     ReadySpec,
     Record,
+    Source,
     write_bytes,
     write_text,
 )
 from envwright.workspace import Workspace
 
 _FIRST_LOOK_S = 90.0
+_HOSTS = {Source.PYPI: [PYPI], Source.NPM: [NPM]}
+"""What looking into a source needs beyond the package mirrors."""
 
 
 class Draft(Record):
@@ -72,9 +78,16 @@ class ArchiveAuthor:
     def research(self, target: str) -> str:
         """Look the package up; see Author.research."""
         base = ensure_desktop(self._engine, suite=self._suite, progress=self._progress)
-        with self._scratch(base) as scratch:
-            found = investigate(scratch, target, progress=self._progress)
-        self._keep(Draft(research=found))
+        asked = parse(target)
+        with self._scratch(base, hosts=_HOSTS.get(asked.source, [])) as scratch:
+            if asked.source is Source.PYPI:
+                found = pypi.investigate(scratch, asked, progress=self._progress)
+            elif asked.source is Source.NPM:
+                found = npm.investigate(scratch, asked, progress=self._progress)
+            else:
+                found = investigate(scratch, asked.name, progress=self._progress)
+        home = found.emulator.home if found.emulator else {}
+        self._keep(Draft(research=found, home={name: text.encode() for name, text in home.items()}))
         return found.app
 
     def draft(self, folder: Path) -> None:
@@ -151,14 +164,16 @@ class ArchiveAuthor:
         self._progress.step("first look", draft.research.name)
         try:
             seen = survey.look(
-                self._engine, built.tag, spec, run=self._run, limit_s=_FIRST_LOOK_S, progress=self._progress
-            )
+                self._engine, built.tag, spec, kind=draft.research.kind, run=self._run, limit_s=_FIRST_LOOK_S,
+                progress=self._progress,
+            )  # fmt: skip
         except (ApplicationEnded, EnvironmentBroken, WaitTimeout) as error:
             # The audit will see the same and say why; its facts choose the repair.
             self._progress.note(error.brief)
             return draft
         self._progress.note(f"window {seen.title!r} of {seen.executable or 'an unknown program'}")
-        return draft.model_copy(update={"survey": seen, "home": {**draft.home, **seen.home}})
+        folders = list(dict.fromkeys([*draft.folders, *seen.folders]))
+        return draft.model_copy(update={"survey": seen, "home": {**draft.home, **seen.home}, "folders": folders})
 
     def _write(self, folder: Path, draft: Draft) -> None:
         for name, content in files(draft, base_image=self._base(draft), suite=self._suite).items():
@@ -169,8 +184,8 @@ class ArchiveAuthor:
     def _base(self, draft: Draft) -> str:
         return ensure_desktop(self._engine, suite=self._suite, progress=self._progress)
 
-    def _scratch(self, base: str) -> Scratch:
-        return Scratch(self._engine, base, run=self._run, cache=self._workspace.cache / "http")
+    def _scratch(self, base: str, *, hosts: Sequence[str] = ()) -> Scratch:
+        return Scratch(self._engine, base, run=self._run, cache=self._workspace.cache / "http", hosts=hosts)
 
     def _keep(self, draft: Draft) -> None:
         write_text(self._notes, draft.model_dump_json())
@@ -196,6 +211,8 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         summary=research.summary,
         version=research.version,
         licence=research.licence,
+        kind=research.kind,
+        source=research.source,
         packages=[Package(name=research.package, version=research.version)],
         homepage=research.homepage,
         desktop_id=posixpath.basename(research.entry.path),
@@ -204,22 +221,43 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         mime_types=research.entry.mime_types,
     )
     document = _document(draft)
-    spec = EnvironmentSpec(base_image=base_image, suite=suite, document=document, takes_file=research.entry.takes_file)
+    spec = EnvironmentSpec(
+        base_image=base_image,
+        suite=suite,
+        build_hosts=research.build_hosts,
+        document=document,
+        takes_file=research.entry.takes_file,
+    )
     out: dict[str, str] = {
         "app.yaml": app.to_yaml(),
         "environment/env.yaml": spec.to_yaml(),
         "environment/ready.yaml": _ready(draft).to_yaml(),
         "environment/data.yaml": DataManifest(items=chosen.items if chosen else []).to_yaml(),
-        "environment/Dockerfile": scripts.dockerfile(base_image, data=chosen is not None, home=bool(draft.home)),
-        "environment/install.sh": scripts.install(research.closure),
-        "environment/configure.sh": scripts.configure(draft.folders),
-        "environment/launch.sh": scripts.launch(
-            research.entry.argv,
-            document=document,
-            takes_file=research.entry.takes_file,
-            environment={**packages.variables(research.closure), **draft.variables},
+        "environment/Dockerfile": scripts.dockerfile(
+            base_image,
+            data=chosen is not None,
+            home=bool(draft.home),
+            terminal=research.emulator is not None,
+            reads=sorted(research.files),
         ),
+        "environment/install.sh": scripts.install(
+            research.closure, more=scripts.more(research.source, *research.build_hosts[:1])
+        ),
+        "environment/configure.sh": scripts.configure(draft.folders),
     }
+    out |= {f"environment/{name}": text for name, text in research.files.items()}
+    program = scripts.launch(
+        research.entry.argv,
+        document=document,
+        takes_file=research.entry.takes_file,
+        environment={**packages.variables(research.closure), **draft.variables},
+        start_in=research.start_in,
+    )
+    if research.emulator is None:
+        out["environment/launch.sh"] = program
+    else:
+        terminal = scripts.launch(research.emulator.argv, document="", takes_file=False, environment={})
+        out |= {"environment/launch.sh": terminal, "environment/program.sh": program}
     binary = {name: text.encode() for name, text in out.items()}
     if chosen:
         binary |= {f"environment/data/{name}": content for name, content in chosen.files.items()}
@@ -229,6 +267,8 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
 
 def _ready(draft: Draft) -> ReadySpec:
     seen = draft.survey
+    if draft.research.kind is Kind.TERMINAL:
+        return _ready_in_terminal(draft)
     if seen is None:
         return ReadySpec(window_class=".", timeout_s=draft.timeout_s, quiet_ms=1000)
     stem = posixpath.splitext(posixpath.basename(_document(draft)))[0]
@@ -247,6 +287,19 @@ def _ready(draft: Draft) -> ReadySpec:
 def _document(draft: Draft) -> str:
     chosen = draft.research.data
     return chosen.document if chosen and not draft.opens_nothing else ""
+
+
+def _ready_in_terminal(draft: Draft) -> ReadySpec:
+    """The window says only that a terminal stands: the program must run, and something must be written."""
+    seen = draft.survey
+    return ReadySpec(
+        window_class=f"^{re.escape(seen.window_class)}$" if seen else ".",
+        process=(seen.executable if seen and seen.executable else draft.research.executable),
+        accessible_role="terminal",
+        accessible_text=r"\S",
+        timeout_s=round(max(draft.timeout_s, 4 * seen.seconds if seen else 0)),
+        quiet_ms=700,
+    )
 
 
 def _relative(name: str) -> str:

@@ -67,6 +67,11 @@ def _order(mime_types: Sequence[str]) -> Callable[[str], int]:
     return lambda kind: mime_types.index(kind) if kind in mime_types else len(mime_types)
 
 
+def taken(item: IndexItem) -> str:
+    """Where `take` leaves the item's main file in the scratch container."""
+    return f"/var/tmp/data-{item.package}/tree{posixpath.join(item.root, item.main)}"
+
+
 def take(scratch: Scratch, item: IndexItem, mime_types: Sequence[str]) -> Chosen:
     """Take the item's files out of its package.
 

@@ -29,12 +29,19 @@ class Rule(Record):
         return re.search(self.pattern, text, re.IGNORECASE) is not None
 
 
+class Prompt(Rule):
+    """A question in a terminal and the keys that answer it."""
+
+    keys: list[str]
+
+
 class DialogRules(Document):
     """builders/dialogs.yaml."""
 
     untick: list[Rule]
     tick: list[Rule]
     press: list[Rule]
+    prompts: list[Prompt]
     never: list[Rule]
     left_out: list[Rule]
 
@@ -76,6 +83,37 @@ def answer_all(session: Session, *, progress: Progress) -> list[str]:
         progress.note(f"dialog {window.title!r}: {how}")
         answered.append(window.title)
     return answered
+
+
+def answer_prompts(session: Session, *, progress: Progress) -> list[str]:
+    """Answer what a program in a terminal asks before it goes on; returns the questions, in order."""
+    answered: list[str] = []
+    for _ in range(_ANSWERS):
+        session.display.settle(quiet_ms=700, settle_ms=6000)
+        found = prompted(terminal_text(session))
+        if found is None:
+            break
+        question, prompt = found
+        progress.note(f"question {question!r}: pressed {', '.join(prompt.keys)}")
+        for key in prompt.keys:
+            session.display.press(key)
+        answered.append(question)
+    return answered
+
+
+def prompted(text: str) -> tuple[str, Prompt] | None:
+    """The first line of a terminal's text that asks something known, and the rule that answers it."""
+    for line in map(str.strip, text.splitlines()):
+        for prompt in rules().prompts:
+            if prompt.matches(line):
+                return line[:200], prompt
+    return None
+
+
+def terminal_text(session: Session) -> str:
+    """What terminals on the screen show."""
+    nodes = session.accessibility.tree(timeout_ms=3000).nodes
+    return "\n".join(node.text for node in nodes if node.role == "terminal" and "showing" in node.states)
 
 
 def _answer(session: Session, window: Window) -> str:

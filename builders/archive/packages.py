@@ -47,6 +47,8 @@ class PackageFacts(Record):
     version: str
     summary: str
     homepage: str
+    tags: list[str] = Field(default_factory=list)
+    """The distribution's categories (Debtags), 'works-with::text' and the like."""
 
 
 def refresh(scratch: Scratch) -> None:
@@ -79,6 +81,7 @@ def facts(scratch: Scratch, name: str) -> PackageFacts:
         version=fields.get("Version", ""),
         summary=fields.get("Description", fields.get("Description-en", "")),
         homepage=fields.get("Homepage", ""),
+        tags=[tag.strip() for tag in fields.get("Tag", "").split(",") if tag.strip()],
     )
 
 
@@ -183,8 +186,13 @@ def owner_of(scratch: Scratch, pattern: str) -> str:
 
 def _fields(paragraph: str) -> dict[str, str]:
     found: dict[str, str] = {}
+    key = ""
     for line in paragraph.split("\n\n")[0].splitlines():
+        if line.startswith(" "):
+            if key == "Tag":  # the one list that goes on over lines; a description's other lines are its long text
+                found[key] += line
+            continue
         key, colon, value = line.partition(": ")
-        if colon and not line.startswith(" "):
+        if colon:
             found.setdefault(key, value.strip())
     return found

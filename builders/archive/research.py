@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 
-from builders.archive import data, desktop_entry, packages
+from pydantic import Field
+
+from builders.archive import data, desktop_entry, packages, terminal
 from builders.archive.desktop_entry import DesktopEntry
 from builders.archive.occupations import occupations
 from envwright.errors import BundleRejected
 from envwright.progress import Progress
 from envwright.runtime.scratch import Scratch
-from envwright.specs import Package, Record
+from envwright.specs import Kind, Package, Record, Source
 
 _DRAWS = {"libx11-6", "libxcb1", "libwayland-client0"}
 """Whatever draws a window needs one of these."""
@@ -35,6 +38,15 @@ class Research(Record):
     closure: list[Package]
     data: data.Chosen | None
     occupations: list[str]
+    kind: Kind = Kind.DESKTOP
+    emulator: terminal.Emulator | None = None
+    """The terminal it runs in, where it does."""
+    start_in: str = ""
+    """Folder it is started in; '' for the home folder."""
+    source: Source = Source.DEBIAN
+    files: dict[str, str] = Field(default_factory=dict)
+    """Text files that install.sh reads, by path below environment/."""
+    build_hosts: list[str] = Field(default_factory=list)
 
 
 def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Research:
@@ -42,24 +54,25 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
 
     Raises:
         UnknownApplication: there is no such package.
-        BundleRejected: it has no application with a window.
+        BundleRejected: it has no application with a window, and none that draws on a whole terminal.
         WorkFailed: apt failed.
     """
     progress.note("reading the package lists")
     packages.refresh(scratch)
     facts = packages.facts(scratch, target)
-    names = [facts.name]
-    closure = packages.closure(scratch, names)
-    if added := packages.companions(scratch, closure):
-        progress.note(f"with {', '.join(added)}: see builders/companions.yaml")
-        names += added
-        closure = packages.closure(scratch, names)
+    names, closure = closure_of(scratch, [facts.name], [], progress)
     progress.note(f"{facts.name} {facts.version}: {len(closure)} packages; installing them to look inside")
     packages.install(scratch, names)
     entry = _entry(scratch, facts.name, {package.name for package in closure} | {facts.name})
-    progress.note(f"{posixpath.basename(entry.path) or 'no desktop entry; runs'}: {' '.join(entry.argv)}")
+    kind, emulator, start_in = Kind.DESKTOP, None, ""
     chosen = None
-    if entry.takes_file and (item := data.choose(data.index(), entry.mime_types)) is not None:
+    if entry is None or entry.terminal:
+        program = terminal.find(scratch, facts, entry, progress=progress)
+        kind, emulator, start_in = Kind.TERMINAL, program.emulator, program.start_in
+        entry, chosen = program.entry, program.data
+        names, closure = closure_of(scratch, [*names, emulator.package], closure, progress)
+    progress.note(f"{posixpath.basename(entry.path) or 'no desktop entry; runs'}: {' '.join(entry.argv)}")
+    if kind is Kind.DESKTOP and entry.takes_file and (item := data.choose(data.index(), entry.mime_types)) is not None:
         progress.note(f"real data: {item.id} from {item.package}")
         chosen = data.take(scratch, item, entry.mime_types)
     return Research(
@@ -76,10 +89,30 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
         closure=closure,
         data=chosen,
         occupations=occupations(facts.name),
+        kind=kind,
+        emulator=emulator,
+        start_in=start_in,
     )
 
 
-def _entry(scratch: Scratch, package: str, closure: set[str]) -> DesktopEntry:
+def closure_of(
+    scratch: Scratch, names: Sequence[str], known: Sequence[Package], progress: Progress
+) -> tuple[list[str], list[Package]]:
+    """Names with their companions, and every package they bring; `known` is what is installed already."""
+
+    def whole(asked: Sequence[str]) -> list[Package]:
+        found = {package.name: package for package in [*known, *packages.closure(scratch, asked)]}
+        return [found[name] for name in sorted(found)]
+
+    asked, closure = list(names), whole(names)
+    if added := packages.companions(scratch, closure):
+        progress.note(f"with {', '.join(added)}: see builders/companions.yaml")
+        asked += added
+        closure = whole(asked)
+    return asked, closure
+
+
+def _entry(scratch: Scratch, package: str, closure: set[str]) -> DesktopEntry | None:
     listed = scratch.text(["find", "/usr/share/applications", "-name", "*.desktop", "-not", "-type", "d"]).split("\n")
     found = []
     for path in filter(None, listed):
@@ -89,21 +122,8 @@ def _entry(scratch: Scratch, package: str, closure: set[str]) -> DesktopEntry:
         text = scratch.text(["cat", path])
         if (entry := desktop_entry.parse(text, path=path, package=owner)) is not None:
             found.append(entry)
-    chosen = desktop_entry.choose(found, package=package, wanted=package) or _program_without_entry(scratch, package)
-    if chosen is None:
-        raise BundleRejected(
-            f"{package!r} has no application that menus show",
-            details="None of its packages ships a desktop entry of its own, and it has no program of its name that "
-            "could draw a window.",
-            resolution="Give the package of a desktop application, e.g. envwright onboard gnumeric",
-        )
-    if chosen.terminal:
-        raise BundleRejected(
-            f"{package!r} has no window: menus run {chosen.argv[0]!r} in a terminal",
-            details=chosen.path,
-            resolution="Give the package of an application with a window, e.g. envwright onboard gnumeric",
-        )
-    return chosen
+    chosen = desktop_entry.choose(found, package=package, wanted=package)
+    return chosen or _program_without_entry(scratch, package)
 
 
 def _program_without_entry(scratch: Scratch, package: str) -> DesktopEntry | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping, Sequence
 
-from envwright.specs import Package
+from envwright.runtime.dist_info import ROOT as PYTHON_ROOT
+from envwright.runtime.node_modules import ROOT as NODE_ROOT
+from envwright.specs import Package, Source
 
 
-def dockerfile(base_image: str, *, data: bool, home: bool) -> str:
-    """FROM the desktop image; only COPY and RUN of the bundle's own scripts."""
+def dockerfile(base_image: str, *, data: bool, home: bool, terminal: bool = False, reads: Sequence[str] = ()) -> str:
+    """FROM the desktop image; only COPY and RUN of the bundle's own scripts. install.sh `reads` files beside it."""
     lines = [
         f"FROM {base_image}",
         "USER root",
-        "COPY install.sh /opt/envwright/app/install.sh",
+        f"COPY {' '.join(['install.sh', *reads])} /opt/envwright/app/",
         'RUN ["/opt/envwright/app/install.sh"]',
     ]
     if data:
@@ -21,7 +23,7 @@ def dockerfile(base_image: str, *, data: bool, home: bool) -> str:
     if home:
         lines.append("COPY --chown=user:user home/ /home/user/")
     lines += [
-        "COPY configure.sh launch.sh /opt/envwright/app/",
+        f"COPY configure.sh launch.sh {'program.sh ' if terminal else ''}/opt/envwright/app/",
         "USER user",
         'RUN ["/opt/envwright/app/configure.sh"]',
         'CMD ["/opt/envwright/app/launch.sh"]',
@@ -29,8 +31,52 @@ def dockerfile(base_image: str, *, data: bool, home: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
-def install(packages: Sequence[Package]) -> str:
-    """install.sh: every package of the closure at its pinned version, nothing else; what varies is removed."""
+def pip(command: str, host: str, arguments: Sequence[str]) -> list[str]:
+    """Shell lines that run pip of the distribution's wheel in the virtual environment, on the index behind `host`.
+
+    Only wheels: building from source would run build tools that nothing pins.
+    """
+    words = [command, "--quiet", "--only-binary", ":all:", "--no-cache-dir", "--disable-pip-version-check"]
+    words += ["--index-url", f"http://{host}/simple/", "--trusted-host", host, *arguments]
+    line = " ".join(shlex.quote(word) for word in words)
+    return [
+        "for wheel in /usr/share/python-wheels/pip-*.whl; do",
+        f'    {PYTHON_ROOT}/bin/python3 "$wheel/pip" {line}',
+        "done",
+    ]
+
+
+def pip_install(requirements: str, host: str) -> list[str]:
+    """Shell lines that install what a requirements file pins; each file's hash is checked."""
+    arguments = ["--no-compile", "--no-deps", "--require-hashes", "-r", requirements]
+    # Byte code that is never compared with its source, so that a start need not compile. Files that are for another
+    # version of Python do not compile, which is no fault.
+    compiling = f"{PYTHON_ROOT}/bin/python3 -m compileall -q --invalidation-mode unchecked-hash {PYTHON_ROOT}/lib"
+    return [*pip("install", host, arguments), f"{compiling} >/dev/null 2>&1 || true"]
+
+
+def npm(command: str, host: str, arguments: Sequence[str], *, folder: str) -> list[str]:
+    """Shell lines that run npm in a folder, on the registry behind `host`; no project's own scripts are run."""
+    words = [command, "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--no-update-notifier"]
+    words += ["--loglevel=error", "--cache=/tmp/npm-cache", f"--registry=http://{host}/", *arguments]
+    return [
+        f"(cd {shlex.quote(folder)} && npm {' '.join(shlex.quote(word) for word in words)})",
+        "rm -rf /tmp/npm-cache",
+    ]
+
+
+def requirements(wheels: Sequence[tuple[str, str, str]]) -> str:
+    """requirements.txt: name, version and sha256 of each wheel."""
+    lines = ["# Every project at one version, by the hash of its wheel; pip refuses anything else."]
+    lines += [f"{name}=={version} \\\n    --hash=sha256:{digest}" for name, version, digest in wheels]
+    return "\n".join(lines) + "\n"
+
+
+def install(packages: Sequence[Package], *, more: Sequence[str] = ()) -> str:
+    """install.sh: every package of the closure at its pinned version, nothing else; what varies is removed.
+
+    `more` is done after the packages are there.
+    """
     pins = [f"    {shlex.quote(f'{package.name}={package.version}')}" for package in packages]
     lines = [
         "#!/bin/sh",
@@ -40,10 +86,28 @@ def install(packages: Sequence[Package]) -> str:
         "apt-get update -qq",
         "apt-get install -y -qq --no-install-recommends --allow-downgrades \\",
         " \\\n".join(pins),
+        *more,
         "apt-get clean",
         "rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt",
     ]
     return "\n".join(lines) + "\n"
+
+
+def more(source: Source, host: str = "") -> list[str]:
+    """What install.sh does after the packages of the distribution are there."""
+    if source is Source.PYPI:
+        return [
+            f"python3 -m venv --without-pip {PYTHON_ROOT}",
+            *pip_install("/opt/envwright/app/requirements.txt", host),
+        ]
+    if source is Source.NPM:
+        # npm ci installs what the lockfile says and nothing else, each by its integrity (sha512).
+        return [
+            f"mkdir -p {NODE_ROOT}",
+            f"cp /opt/envwright/app/package.json /opt/envwright/app/package-lock.json {NODE_ROOT}/",
+            *npm("ci", host, [], folder=NODE_ROOT),
+        ]
+    return []
 
 
 def configure(folders: Sequence[str]) -> str:
@@ -58,9 +122,12 @@ def configure(folders: Sequence[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def launch(argv: Sequence[str], *, document: str, takes_file: bool, environment: Mapping[str, str]) -> str:
-    """launch.sh: exec's the application, with the document where it takes one."""
+def launch(
+    argv: Sequence[str], *, document: str, takes_file: bool, environment: Mapping[str, str], start_in: str = ""
+) -> str:
+    """launch.sh (or program.sh, in a terminal): exec's the application, with the document where it takes one."""
     lines = ["#!/bin/sh", "set -eu"]
+    lines += [f"cd {shlex.quote(start_in)}"] if start_in else []
     lines += [f"export {name}={shlex.quote(value)}" for name, value in sorted(environment.items())]
     command = " ".join(shlex.quote(part) for part in argv)
     if not takes_file:

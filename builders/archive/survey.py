@@ -8,18 +8,23 @@ import re
 import tarfile
 import time
 
+from pydantic import Field
+
 from builders.archive import greetings
 from envwright.errors import ApplicationEnded, WaitTimeout
 from envwright.progress import Progress
 from envwright.runtime import stillness
 from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
+from envwright.runtime.programs import below
 from envwright.runtime.session import Session
+from envwright.runtime.snapshots import inside
 from envwright.runtime.windows import Window
-from envwright.specs import BYTES_AS_BASE64, EnvironmentSpec, Record
+from envwright.specs import BYTES_AS_BASE64, EnvironmentSpec, Kind, Record
 
 _INTERPRETER = re.compile(r"^(python|perl|ruby|java|bash|sh|dash|node|mono|wish|tclsh|guile|gjs)[\d.]*$")
 _QUIET_MS, _STILL_LIMIT_MS = 700, 10_000
+_SHELL = re.compile(r"/(ba|da|z|k)?sh$")
 _LARGEST = 512 * 1024
 """A settings file larger than this is a cache by another name."""
 
@@ -32,17 +37,30 @@ class Survey(Record):
     window_class: str
     title: str
     executable: str
-    """The program that owns the window: its binary, or the script an interpreter runs."""
+    """The program that owns the window, or runs in the terminal: its binary, or the script an interpreter runs."""
     answered: list[str]
-    """Titles of the dialogs that were answered."""
+    """Titles of the dialogs that were answered, or questions in a terminal."""
     home: dict[str, bytes]
     """Settings the application keeps after its dialogs were answered, by path relative to the home folder."""
+    folders: list[str] = Field(default_factory=list)
+    """Empty folders it has made by then, as absolute paths."""
+    text: str = ""
+    """What the terminal shows."""
     seconds: float
     moving: bool = False
     """Whether the picture never stands still."""
 
 
-def look(engine: Engine, image: str, spec: EnvironmentSpec, *, run: str, limit_s: float, progress: Progress) -> Survey:
+def look(
+    engine: Engine,
+    image: str,
+    spec: EnvironmentSpec,
+    *,
+    kind: Kind,
+    run: str,
+    limit_s: float,
+    progress: Progress,
+) -> Survey:
     """Start the image, answer what greets, close the application, and see what it left in its home.
 
     Raises:
@@ -56,21 +74,29 @@ def look(engine: Engine, image: str, spec: EnvironmentSpec, *, run: str, limit_s
         session.start()
         _wait_for_window(session, limit_s)
         answered = greetings.answer_all(session, progress=progress)
+        if kind is Kind.TERMINAL:
+            answered += greetings.answer_prompts(session, progress=progress)
         main = _wait_for_main(session, limit_s)
         seconds = time.monotonic() - begun
         moving = not stillness.wait(session.display, quiet_ms=_QUIET_MS, limit_ms=_STILL_LIMIT_MS)
-        executable = _program(session, main)
+        executable = _inside_terminal(session, main) if kind is Kind.TERMINAL else _program(session, main.pid)
+        text = greetings.terminal_text(session) if kind is Kind.TERMINAL else ""
         home: dict[str, bytes] = {}
+        folders: list[str] = []
         if answered:
             _close(session, main)
             session.stop()
-            home = _changed(before, _home(session))
+            after = _home(session)
+            home = _changed(before, after)
+            folders = _made(before, after)
     return Survey(
         window_class=main.wm_class[1] or main.wm_class[0],
         title=main.title,
         executable=executable,
         answered=answered,
         home=home,
+        folders=folders,
+        text=text,
         seconds=seconds,
         moving=moving,
     )
@@ -105,11 +131,24 @@ def _wait_for_main(session: Session, limit_s: float) -> Window:
     raise WaitTimeout("a window after the greeting dialogs", min(limit_s, 30), log=session.logs())
 
 
-def _program(session: Session, window: Window) -> str:
-    if window.pid <= 0:
+def _inside_terminal(session: Session, window: Window) -> str:
+    """The program that runs in a terminal's window: the last one of what the terminal started and waits for."""
+    processes = inside(session, "processes")["processes"]
+    program = ""
+    started = below(processes, [window.pid])
+    while started:
+        program = _program(session, int(started[0]["pid"]))
+        if not _SHELL.search(str(started[0]["exe"])):
+            break  # what a program starts for itself is its own affair; a shell is a wrapper
+        started = below(processes, [int(started[0]["pid"])])
+    return program
+
+
+def _program(session: Session, process: int) -> str:
+    if process <= 0:
         return ""
     shown = session.exec(
-        ["sh", "-c", 'readlink "/proc/$1/exe"; tr "\\0" "\\n" <"/proc/$1/cmdline"', "sh", str(window.pid)]
+        ["sh", "-c", 'readlink "/proc/$1/exe"; tr "\\0" "\\n" <"/proc/$1/cmdline"', "sh", str(process)]
     )
     binary, _, rest = shown.stdout.decode(errors="replace").partition("\n")
     if _INTERPRETER.match(posixpath.basename(binary)):
@@ -138,9 +177,20 @@ def _home(session: Session) -> dict[str, bytes]:
     with tarfile.open(fileobj=io.BytesIO(stream)) as tar:
         for member in tar:
             file = tar.extractfile(member) if member.isreg() and member.size <= _LARGEST else None
+            name = member.name.partition("/")[2]
             if file is not None:
-                found[member.name.partition("/")[2]] = file.read()
+                found[name] = file.read()
+            elif member.isdir() and name:
+                found[f"{name}/"] = b""
     return found
+
+
+def _made(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
+    """Folders that are new and empty; those with something in them come with it."""
+    skip = greetings.rules().left_out
+    made = [name for name in sorted(after) if name.endswith("/") and name not in before]
+    empty = [name for name in made if not any(other != name and other.startswith(name) for other in after)]
+    return [f"/home/user/{name[:-1]}" for name in empty if not any(rule.matches(name) for rule in skip)]
 
 
 def _changed(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, bytes]:
@@ -148,5 +198,5 @@ def _changed(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, byt
     return {
         path: content
         for path, content in sorted(after.items())
-        if before.get(path) != content and not any(rule.matches(path) for rule in skip)
+        if before.get(path) != content and not path.endswith("/") and not any(rule.matches(path) for rule in skip)
     }

@@ -22,7 +22,10 @@ def register(app: typer.Typer) -> None:
 
 
 def onboard(
-    apps: Annotated[list[str], typer.Argument(help="Packages of the distribution.", metavar="APP...")],
+    apps: Annotated[
+        list[str],
+        typer.Argument(help="Packages (NAME, pypi:NAME, npm:NAME) or ./FOLDER with scripts.", metavar="APP..."),
+    ],
     suite: Annotated[str, typer.Option(help="Debian suite to build on.")] = "bookworm",
     max_rounds: Annotated[int, typer.Option(help="How often a rejected bundle is repaired.", min=0)] = 6,
     max_minutes: Annotated[float, typer.Option(help="Limit for one application.", min=1)] = 60,
@@ -34,7 +37,7 @@ def onboard(
 
     A run that was killed goes on at the step that was cut. Exit code 1 when an application is rejected.
 
-    Example: `envwright onboard gnumeric`
+    Example: `envwright onboard gnumeric`, `envwright onboard pypi:visidata`, `envwright onboard ./mine`
     """
     from envwright.pipeline import OnboardOptions
     from envwright.pipeline import onboard as run

@@ -11,7 +11,9 @@ from typing import Any, cast
 from langgraph.checkpoint.sqlite import SqliteSaver
 
 from builders.archive.author import ArchiveAuthor
+from builders.archive.target import parse
 from builders.author import Author
+from builders.folder import FolderAuthor
 from envwright.errors import UsageError
 from envwright.ledger import Ledger
 from envwright.pipeline.graph import graph
@@ -21,7 +23,7 @@ from envwright.pipeline.state import OnboardState
 from envwright.progress import Progress, Silent
 from envwright.runtime import gc
 from envwright.runtime.engine import Engine
-from envwright.specs import AuditReport, Record, Verdict, write_text
+from envwright.specs import AuditReport, Record, Source, Verdict, write_text
 from envwright.workspace import Workspace
 
 _OPTIONS = "options.json"
@@ -69,13 +71,19 @@ def onboard(
 ) -> OnboardResult:
     """Onboard one application; goes on with a run of it that was killed, at the node that was cut.
 
+    Args:
+        target: see builders.archive.target. A folder is taken as it is: `author` has no part in it.
+
     Raises:
         UnknownApplication: there is no such package.
         BundleRejected: there is, but nothing in it can be onboarded.
-        UsageError: another process onboards it at this moment.
+        UsageError: the target is of no form that is known, or another process onboards it at this moment.
         EngineError: the engine is gone or its disk is full; the next call goes on.
     """
     options, progress = options or OnboardOptions(), progress or Silent()
+    asked = parse(target)
+    if asked.source is Source.FOLDER:
+        target = asked.name  # the same run from whatever folder it is called
     begun = time.monotonic()
     ledger = Ledger(workspace.ledger)
     with ExitStack() as stack:
@@ -88,7 +96,10 @@ def onboard(
             progress.note(f"going on with run {run}, which was cut")
         write_text(workspace.runs / run / _OPTIONS, options.model_dump_json())
         nodes = Onboarding(
-            engine, workspace, author(engine, workspace, run, options, progress),
+            engine, workspace,
+            FolderAuthor(Path(asked.name))
+            if asked.source is Source.FOLDER
+            else author(engine, workspace, run, options, progress),
             run=run, ledger=ledger, options=options, progress=progress,
         )  # fmt: skip
         state = _invoke(nodes, target, resume=cut is not None)

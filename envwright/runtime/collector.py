@@ -29,7 +29,7 @@ from envwright.runtime.sbom import sbom
 from envwright.runtime.session import Session
 from envwright.runtime.snapshots import counters, inside, write_json, write_json_gz, write_log, write_look
 from envwright.runtime.windows import Window
-from envwright.specs import AppSpec, DataManifest, EnvironmentSpec, ReadySpec
+from envwright.specs import AppSpec, DataManifest, EnvironmentSpec, Kind, ReadySpec
 from envwright.version import __version__
 from envwright.workspace import Workspace
 
@@ -230,9 +230,12 @@ class _Collection:
         self.progress.step("evidence", "reaction to a key and a click")
         out = self.out / "reaction"
         found: dict[str, Any] = {}
-        for name, react in (("key", react_to_keys), ("click", react_to_clicks)):
+        kinds: dict[str, Callable[[], Reaction]] = {"key": lambda: react_to_keys(session, kind=self.app.kind)}
+        if self.app.kind is not Kind.TERMINAL:
+            kinds["click"] = lambda: react_to_clicks(session)
+        for name, react in kinds.items():
             try:
-                reaction: Reaction = react(session)
+                reaction = react()
             except EnvwrightError as error:
                 found[name] = {"tries": [], "best": None, "error": str(error)}
                 continue

@@ -18,6 +18,7 @@ from envwright.errors import EngineError
 from envwright.runtime.engine import Engine, labels
 from envwright.runtime.package_cache import PackageCache, View
 from envwright.runtime.proxy import Passage, Proxy
+from envwright.runtime.registries import registries
 from envwright.specs import Record
 
 _ADDRESS = re.compile(rb"https?://(?:[^/@\s]*@)?([^/\s]+)")
@@ -142,6 +143,7 @@ class Egress:
                 view=self._cache.view(self._view) if self._view else None,
                 offline=self._offline,
                 clients=ipaddress.ip_network(addresses["Subnet"]),
+                registries=registries(self._hosts),
             )
         except OSError as error:
             raise EngineError(

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from docker.errors import NotFound
+from pydantic import Field
 
 from envwright.errors import WorkFailed
-from envwright.runtime import archive
+from envwright.runtime import archive, dist_info, node_modules
 from envwright.runtime.engine import Engine, labels
 from envwright.specs import Record
 
@@ -31,6 +32,8 @@ class InstalledPackage(Record):
     source: str
     """Source package it was built from."""
     homepage: str = ""
+    licence: str = ""
+    """As the package itself says, where it says it in one line."""
 
 
 class Ownership(Record):
@@ -39,10 +42,16 @@ class Ownership(Record):
     packages: dict[str, InstalledPackage]
     owners: dict[str, tuple[str, ...]]
     """Path as found on disk -> names of packages, more than one for folders and diverted files."""
+    recorded: dict[str, str] = Field(default_factory=dict)
+    """Path -> sha256, of files of projects of a language's registry: they are theirs only as recorded."""
 
     def of(self, path: str) -> tuple[str, ...]:
         """Names of the packages that ship a path; empty for none."""
         return self.owners.get(merged(path), ())
+
+    def shipped(self, path: str, sha256: str) -> bool:
+        """Whether a package ships the path, with these contents where contents are recorded."""
+        return bool(self.of(path)) and self.recorded.get(path, sha256) == sha256
 
 
 def ownership(engine: Engine, image: str, *, run: str) -> Ownership:
@@ -54,12 +63,33 @@ def ownership(engine: Engine, image: str, *, run: str) -> Ownership:
     with still(engine, image, run=run) as files:
         status = archive.single_file(files.archive(_STATUS), _STATUS).decode("utf-8", "replace")
         lists = files.members(_INFO, suffix=".list")
+        projects = [*python_projects(files), *node_projects(files)]
     owners: dict[str, tuple[str, ...]] = {}
     for name, content in lists.items():
         package = name.rpartition("/")[2].removesuffix(".list").partition(":")[0]
         for path in map(merged, content.decode("utf-8", "replace").splitlines()):
             owners[path] = (*owners.get(path, ()), package)
-    return Ownership.model_construct(packages={p.name: p for p in installed(status)}, owners=owners)
+    recorded: dict[str, str] = {}
+    for project, hashes in projects:
+        recorded |= hashes
+        owners |= dict.fromkeys(hashes, (project.name,))
+    packages = {p.name: p for p in [*installed(status), *(project for project, _ in projects)]}
+    return Ownership.model_construct(packages=packages, owners=owners, recorded=recorded)
+
+
+def python_projects(files: StillFiles) -> list[tuple[InstalledPackage, dict[str, str]]]:
+    """The Python projects of the bundle's virtual environment, named 'pypi:NAME', with the hashes of their files."""
+    found = dist_info.projects(files.members(dist_info.ROOT, suffix=dist_info.READ))
+    return [
+        (
+            InstalledPackage(
+                name=f"pypi:{project.name}", version=project.version, architecture="", source=f"pypi:{project.name}",
+                homepage=project.homepage, licence=project.licence,
+            ),
+            project.files,
+        )
+        for project in found
+    ]  # fmt: skip
 
 
 def installed(status: str) -> list[InstalledPackage]:
@@ -85,6 +115,24 @@ def merged(path: str) -> str:
     return _MERGED.sub(r"/usr/\1", path)
 
 
+def node_projects(files: StillFiles) -> list[tuple[InstalledPackage, dict[str, str]]]:
+    """The projects of npm that the bundle installed, named 'npm:NAME'. npm keeps no hashes of their files."""
+    try:
+        text = archive.single_file(files.archive(node_modules.LOCK), node_modules.LOCK).decode("utf-8", "replace")
+    except WorkFailed:
+        return []
+    return [
+        (
+            InstalledPackage(
+                name=f"npm:{project.name}", version=project.version, architecture="", source=f"npm:{project.name}",
+                licence=project.licence,
+            ),
+            {},
+        )
+        for project in node_modules.locked(text)
+    ]  # fmt: skip
+
+
 class StillFiles:
     """The files of a container that never runs."""
 
@@ -103,7 +151,9 @@ class StillFiles:
             raise WorkFailed(f"the image has no {path}") from error
         return archive.collect(chunks, limit=_LIMIT, what=path)
 
-    def members(self, root: str, *, suffix: str = "", only: Iterable[str] | None = None) -> dict[str, bytes]:
+    def members(
+        self, root: str, *, suffix: str | tuple[str, ...] = "", only: Iterable[str] | None = None
+    ) -> dict[str, bytes]:
         """Contents (their first MiB) of plain files below a folder, by path; empty when there is no such folder."""
         try:
             content = self.archive(root)

@@ -25,6 +25,7 @@ from envwright.runtime.engine import Creator, process_start
 from envwright.specs import Record, write_text
 
 _IMMUTABLE = re.compile(r"(\.u?deb$)|(/by-hash/)")
+_PROMISED = re.compile(r"^http://[^/]+\.envwright\.internal/(sha256/[0-9a-f]{64}|sha512/[0-9a-f]{128})/")
 
 
 class Answer(Record):
@@ -46,7 +47,16 @@ class View(Record):
 
 def immutable(url: str) -> bool:
     """Whether an address always answers the same: package files and lists by hash."""
-    return _IMMUTABLE.search(url.partition("?")[0]) is not None
+    return promised(url) is not None or _IMMUTABLE.search(url.partition("?")[0]) is not None
+
+
+def promised(url: str) -> tuple[str, str] | None:
+    """The algorithm and hexadecimal digest that the bytes of an address of a registry must have, None for others."""
+    found = _PROMISED.match(url)
+    if found is None:
+        return None
+    algorithm, _, digest = found[1].partition("/")
+    return algorithm, digest
 
 
 class PackageCache:
@@ -126,12 +136,20 @@ class Download:
         handle, name = tempfile.mkstemp(dir=parts, prefix=f"{creator.pid}-{creator.started}-")
         self._file, self.path = os.fdopen(handle, "wb"), Path(name)
         self._hash, self.size = hashlib.sha256(), 0
+        self._promise = promised(url)
+        self._second = hashlib.new(self._promise[0]) if self._promise else None
 
     def write(self, chunk: bytes) -> None:
         """Add bytes."""
         self._file.write(chunk)
         self._hash.update(chunk)
+        if self._second is not None:
+            self._second.update(chunk)
         self.size += len(chunk)
+
+    def kept(self) -> bool:
+        """Whether the bytes so far are those that the address promises; True where it promises nothing."""
+        return self._second is None or self._promise is None or self._second.hexdigest() == self._promise[1]
 
     def commit(self) -> Answer:
         """The answer is complete."""

@@ -11,7 +11,7 @@ import ipaddress
 import select
 import socket
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Literal, cast
@@ -20,7 +20,9 @@ from urllib.parse import urlsplit
 import requests
 import urllib3
 
+from envwright.errors import WorkFailed
 from envwright.runtime.package_cache import Answer, Download, PackageCache, View, immutable
+from envwright.runtime.registries import NotThere, Page, Registry
 from envwright.specs import Record
 
 _CHUNK = 1 << 18
@@ -48,6 +50,7 @@ class Proxy:
         view: package lists to answer with instead of asking.
         offline: ask nobody.
         clients: only these addresses are served; None serves all.
+        registries: what stands behind hosts that exist only here, by their names.
     """
 
     def __init__(
@@ -59,7 +62,9 @@ class Proxy:
         view: View | None = None,
         offline: bool = False,
         clients: ipaddress.IPv4Network | ipaddress.IPv6Network | None = None,
+        registries: Mapping[str, Registry] | None = None,
     ) -> None:
+        self.registries = dict(registries or {})
         self.hosts = frozenset(host.lower() for host in hosts)
         self.cache, self.view, self.offline, self.clients = cache, view, offline, clients
         self.passages: list[Passage] = []
@@ -197,6 +202,43 @@ class _Handler(BaseHTTPRequestHandler):
         return True
 
     def _fetch(self, url: str, known: Answer | None) -> None:
+        registry = self.proxy.registries.get(urlsplit(url).hostname or "")
+        if registry is None:
+            self._ask(url, url, known)
+            return
+        path = urlsplit(url).path
+        try:
+            page = registry.page(path)
+            upstream = "" if page else registry.address(path)
+        except NotThere as error:
+            self._refuse(HTTPStatus.NOT_FOUND, f"the registry has no {error}")
+        except (requests.RequestException, WorkFailed, ValueError, KeyError, TypeError) as error:
+            if known is not None:
+                self._serve(known, "cached")  # the registry is away: its page as last seen
+                return
+            self._note(url, "failed")
+            said = error.brief if isinstance(error, WorkFailed) else type(error).__name__
+            self._refuse(HTTPStatus.BAD_GATEWAY, f"the registry does not answer: {said}")
+        else:
+            if page:
+                self._show(url, page)
+            else:
+                self._ask(url, upstream, known, verify=registry.verify)
+
+    def _show(self, url: str, page: Page) -> None:
+        part = self.proxy.cache.download(url, {"Content-Type": page.content_type})
+        try:
+            part.write(page.content)
+            stored = part.commit()
+        finally:
+            part.abort()
+        self.proxy.seen[url] = stored
+        self._head(HTTPStatus.OK, stored)
+        if self.command != "HEAD":
+            self.wfile.write(page.content)
+        self._note(url, "fetched", len(page.content))
+
+    def _ask(self, url: str, upstream: str, known: Answer | None, *, verify: bool | str = True) -> None:
         headers = {"Accept-Encoding": "identity", "User-Agent": self.headers.get("User-Agent", "envwright")}
         if known is not None and known.etag:
             headers["If-None-Match"] = known.etag
@@ -204,8 +246,9 @@ class _Handler(BaseHTTPRequestHandler):
             headers["If-Modified-Since"] = known.last_modified
         try:
             answer = self.session.request(
-                self.command, url, headers=headers, stream=True, timeout=(_CONNECT_S, _IDLE_S), allow_redirects=False
-            )
+                self.command, upstream, headers=headers, stream=True, timeout=(_CONNECT_S, _IDLE_S),
+                allow_redirects=upstream != url, verify=verify,
+            )  # fmt: skip
         except requests.RequestException as error:
             if known is not None:
                 self._serve(known, "cached")  # the mirror is away: the list as last seen
@@ -252,6 +295,8 @@ class _Handler(BaseHTTPRequestHandler):
                     part.write(chunk)
         except (OSError, urllib3.exceptions.HTTPError, requests.RequestException):
             expected = -1
+        if part is not None and not part.kept():
+            expected = -1  # not the file of that hash: neither kept nor passed on to its end
         if expected not in (None, size):
             self.close_connection = True  # half an answer: the client sees it break off, and nothing is kept
             self._note(url, "failed", size)

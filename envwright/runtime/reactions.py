@@ -18,7 +18,7 @@ from envwright.errors import EnvwrightError
 from envwright.runtime.pictures import Frame, changed
 from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
-from envwright.specs import Document, Record
+from envwright.specs import Document, Kind, Record
 
 LEAST_CHANGE = 60
 """Pixels that must change: more than a blinking cursor has, less than one letter and the cursor it moves."""
@@ -60,6 +60,8 @@ class Gestures(Document):
     """gestures.yaml."""
 
     key: list[KeyGesture]
+    terminal_key: list[KeyGesture]
+    """The same in a terminal."""
     avoid: str
     """Regular expression on names of objects that are not clicked on."""
     click: list[ClickGesture]
@@ -109,15 +111,15 @@ def main_window(windows: list[Window]) -> Window | None:
     return max(ordinary, key=lambda window: window.width * window.height, default=None)
 
 
-def react_to_keys(session: Session) -> Reaction:
-    """Try keys until one changes the screen and is undone."""
+def react_to_keys(session: Session, *, kind: Kind) -> Reaction:
+    """Try the keys of a kind of application until one changes the screen and is undone."""
     window = main_window(session.display.windows())
     if window is not None:
         session.display.activate(window.id)
     session.display.move(session.display.size.width - 2, session.display.size.height - 2)
 
     def attempts() -> Iterator[tuple[str, str, Callable[[], None], Callable[[], None]]]:
-        for gesture in gestures().key:
+        for gesture in gestures().terminal_key if kind is Kind.TERMINAL else gestures().key:
             yield (
                 f"press {', '.join(gesture.do)}",
                 f"press {', '.join(gesture.undo)}",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from envwright.errors import ApplicationEnded, EnvironmentBroken, UsageError, WaitTimeout
 from envwright.runtime import stillness
+from envwright.runtime.programs import runs
 from envwright.runtime.windows import Window
 from envwright.specs import ReadySpec, Record
 
@@ -96,11 +97,25 @@ def _missing(session: Session, ready: ReadySpec, windows: Sequence[Window]) -> l
             session.get_archive(ready.file)
         except UsageError:
             missing.append(f"file {ready.file!r}")
-    if ready.accessible_role and not missing:
-        roles = {node.role for node in session.accessibility.tree().nodes}
-        if ready.accessible_role not in roles:
+    if ready.process and not missing and not _is_running(session, ready.process):
+        missing.append(f"a process of {ready.process!r}")
+    if (ready.accessible_role or ready.accessible_text) and not missing:
+        nodes = session.accessibility.tree().nodes
+        if ready.accessible_role and ready.accessible_role not in {node.role for node in nodes}:
             missing.append(f"an accessible object with role {ready.accessible_role!r}")
+        # Given both, the text is of an object of that role: a window's title says nothing of a terminal's screen.
+        asked = [node for node in nodes if not ready.accessible_role or node.role == ready.accessible_role]
+        texts = [text for node in asked if "showing" in node.states for text in (node.name, node.text)]
+        if ready.accessible_text and not any(re.search(ready.accessible_text, text) for text in texts):
+            missing.append(f"an accessible text matching {ready.accessible_text!r}")
     return missing
+
+
+def _is_running(session: Session, program: str) -> bool:
+    from envwright.runtime.snapshots import inside  # which itself looks at sessions
+
+    real = session.exec(["/usr/bin/readlink", "-f", program]).stdout.decode(errors="replace").strip()
+    return any(runs(process, (program, real)) for process in inside(session, "processes")["processes"])
 
 
 def _listens(session: Session, port: int) -> bool:

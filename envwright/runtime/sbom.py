@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from envwright.errors import WorkFailed
 from envwright.runtime import archive
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import BuiltImage
 from envwright.runtime.licences import expression, short_names
-from envwright.runtime.ownership import InstalledPackage, installed, still
+from envwright.runtime.ownership import InstalledPackage, installed, node_projects, python_projects, still
 from envwright.specs import AppSpec
 
 _STATUS, _DOCUMENTS = "/var/lib/dpkg/status", "/usr/share/doc"
 
 
 def sbom(engine: Engine, built: BuiltImage, *, run: str, app: AppSpec) -> dict[str, Any]:
-    """What dpkg's database says is installed, with licences where they are machine-readable; nothing is run.
+    """What dpkg's database and Python's dist-info say is installed, with licences where they can be read.
+
+    Nothing is run.
 
     Reproducible: nothing in it depends on when or where it is made.
 
@@ -31,7 +34,9 @@ def sbom(engine: Engine, built: BuiltImage, *, run: str, app: AppSpec) -> dict[s
         except WorkFailed as error:
             raise WorkFailed(f"the image has no {_STATUS}, so its packages are not known") from error
         copyrights = files.members(_DOCUMENTS, suffix="/copyright")
-    packages = sorted(installed(status.decode("utf-8", "replace")), key=lambda package: package.name)
+        projects = [project for project, _ in [*python_projects(files), *node_projects(files)]]
+    known = [*installed(status.decode("utf-8", "replace")), *projects]
+    packages = sorted(known, key=lambda package: package.name)
     wanted = {package.name for package in app.packages}
     return {
         "spdxVersion": "SPDX-2.3",
@@ -51,7 +56,8 @@ def _id(package: InstalledPackage) -> str:
 
 def _package(package: InstalledPackage, copyrights: Mapping[str, bytes]) -> dict[str, Any]:
     name, version = package.name, package.version
-    names = short_names(copyrights.get(f"{_DOCUMENTS}/{name}/copyright", b"").decode("utf-8", "replace"))
+    text = copyrights.get(f"{_DOCUMENTS}/{name}/copyright", b"").decode("utf-8", "replace")
+    names = [package.licence] if package.licence else short_names(text)
     declared = expression(names)
     entry: dict[str, Any] = {
         "SPDXID": _id(package),
@@ -65,10 +71,18 @@ def _package(package: InstalledPackage, copyrights: Mapping[str, bytes]) -> dict
             {
                 "referenceCategory": "PACKAGE-MANAGER",
                 "referenceType": "purl",
-                "referenceLocator": f"pkg:deb/debian/{name}@{version}?arch={package.architecture}",
+                "referenceLocator": _purl(package),
             }
         ],
     }
     if names and declared == "NOASSERTION":
-        entry["licenseComments"] = f"Debian copyright file: {', '.join(names)}"
+        where = "the project itself" if package.licence else "Debian copyright file"
+        entry["licenseComments"] = f"{where}: {', '.join(names)}"
     return entry
+
+
+def _purl(package: InstalledPackage) -> str:
+    kind, colon, name = package.name.partition(":")
+    if colon:
+        return f"pkg:{kind}/{quote(name.rpartition('/node_modules/')[2], safe='/')}@{package.version}"
+    return f"pkg:deb/debian/{kind}@{package.version}?arch={package.architecture}"

@@ -28,6 +28,10 @@ class Source(StrEnum):
     """Where its packages come from."""
 
     DEBIAN = "debian"
+    PYPI = "pypi"
+    NPM = "npm"
+    FOLDER = "folder"
+    """Scripts that a person wrote; what they install is in the bill of materials of the evidence."""
 
 
 class Package(Record):
@@ -56,7 +60,7 @@ class AppSpec(Document):
     desktop_id: str = ""
     """File name of the desktop entry it is launched by."""
     executable: str
-    """Absolute path, in the image, of the program that must be running."""
+    """Absolute path, in the image, of the program that must be running; of a terminal application, in the terminal."""
     occupations: list[str] = Field(default_factory=list)
     """SOC major groups, the first is the primary one, e.g. '13-0000'."""
     mime_types: list[str] = Field(default_factory=list)

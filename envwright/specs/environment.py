@@ -60,6 +60,10 @@ class ReadySpec(Document):
     """Regular expression on either part of WM_CLASS."""
     accessible_role: str = ""
     """An AT-SPI role that must be present in the tree of the application, e.g. 'frame'."""
+    accessible_text: str = ""
+    """Regular expression on names and texts of the accessible objects (of that role, if one is given) that show."""
+    process: str = ""
+    """Absolute path of a program of which a process must run: its file, or the script that an interpreter runs."""
     port: int | None = Field(default=None, ge=1, le=65535)
     file: str = ""
     timeout_s: float = Field(default=60, gt=0, le=900)
@@ -68,8 +72,9 @@ class ReadySpec(Document):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not (self.window_title or self.window_class or self.accessible_role or self.port or self.file):
-            raise ValueError("at least one of window_title, window_class, accessible_role, port, file")
+        conditions = ("window_title", "window_class", "accessible_role", "accessible_text", "process", "port", "file")
+        if not any(getattr(self, name) for name in conditions):
+            raise ValueError(f"at least one of {', '.join(conditions)}")
         return self
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from auditors.probes.dialogs import in_front
+from auditors.probes.dialogs import in_front, prompt
 from envwright.runtime.windows import Window
 from envwright.specs import ReadySpec
 
@@ -127,3 +127,18 @@ def test_a_banner_inside_the_window_is_in_front() -> None:
         [MAIN], [APPLICATION, node("frame", MAIN.title), node("info bar", "Read-only", parent=1)], READY
     )
     assert found.title == "Read-only"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("a list\n/home/user/Mail does not exist. Create it? ([yes]/no):\n", True),
+        ("Press any key to continue", True),
+        ("Password: ", True),
+        ("1:Help 2:Save 10:Quit\nname  size  date", False),
+    ],
+)
+def test_a_question_on_the_screen_of_a_terminal_is_in_the_way(text: str, asked: bool) -> None:
+    shown = {**node("terminal"), "text": text}
+    assert (prompt([APPLICATION, shown]) is not None) is asked
+    assert prompt([APPLICATION, {**node("text"), "text": text}]) is None, "only a terminal's"

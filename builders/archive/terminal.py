@@ -1,0 +1,250 @@
+"""Terminal programs: which command of a package draws on the whole screen, what it opens, and in which terminal."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import posixpath
+import re
+import zlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from builders.archive import data
+from builders.archive.data import Chosen
+from builders.archive.desktop_entry import DesktopEntry
+from builders.archive.greetings import Rule
+from builders.archive.packages import PackageFacts
+from envwright.errors import BundleRejected, UsageError, WaitTimeout, WorkFailed
+from envwright.progress import Progress
+from envwright.runtime.archive import USER_ID
+from envwright.runtime.scratch import Scratch
+from envwright.specs import Document, Record
+
+_TRIED = 6
+"""Commands of one package that are run to see what they draw."""
+
+
+class Emulator(Record):
+    """A terminal of the distribution."""
+
+    package: str
+    program: str
+    arguments: list[str]
+    """What stands before the path of the script that runs inside."""
+    home: dict[str, str]
+    """Its settings, by path below the home folder."""
+    reason: str
+
+    @property
+    def argv(self) -> list[str]:
+        """The command that opens it on program.sh."""
+        return [self.program, *self.arguments, "/opt/envwright/app/program.sh"]
+
+
+class Subject(Record):
+    """What programs of a category work with."""
+
+    tag: str
+    words: str
+    mime_types: list[str]
+    given: Literal["argument", "folder"]
+
+
+class TerminalRules(Document):
+    """builders/terminals.yaml."""
+
+    emulators: list[Emulator]
+    never: list[Rule]
+    folders: list[str]
+    works_with: list[Subject]
+    takes_file: str
+
+
+class Screen(Record):
+    """What a command did on a terminal of its own; see screen.py."""
+
+    status: int | None
+    """None while it runs."""
+    full_screen: bool
+    text: str
+
+
+class TerminalProgram(Record):
+    """A program that is met in a terminal."""
+
+    entry: DesktopEntry
+    """Its own, or one made of what is known where it ships none."""
+    emulator: Emulator
+    data: Chosen | None = None
+    start_in: str = ""
+    """Folder it is started in; '' for the home folder."""
+
+
+@cache
+def rules() -> TerminalRules:
+    """The shipped rules."""
+    return TerminalRules.read(Path(__file__).parents[1] / "terminals.yaml")
+
+
+def find(scratch: Scratch, facts: PackageFacts, entry: DesktopEntry | None, *, progress: Progress) -> TerminalProgram:
+    """The terminal program of a package that is installed in the scratch container.
+
+    Args:
+        entry: the package's desktop entry with Terminal=true, None where it ships none.
+
+    Raises:
+        BundleRejected: none of its commands is one; says what was tried and what it answered.
+        WorkFailed: the suite has no terminal.
+    """
+    emulator = _emulator(scratch)
+    entry = _standing(scratch, facts, entry) if entry else _entry(scratch, facts)
+    progress.note(f"{entry.argv[0]} runs in {emulator.program}")
+    subject = subject_of(facts, entry)
+    program = TerminalProgram(entry=entry, emulator=emulator)
+    item = data.choose(data.index(), subject.mime_types) if subject else None
+    if subject is None or item is None:
+        return program
+    chosen = data.take(scratch, item, subject.mime_types)
+    if subject.given == "folder":
+        progress.note(f"real data: {item.id} from {item.package}, in the folder it is started in")
+        return program.model_copy(update={"data": chosen.model_copy(update={"document": ""}), "start_in": data.TARGET})
+    opened = watch(scratch, [*entry.argv, data.taken(item)]) if takes_file(scratch, entry) else None
+    if opened is None or opened.status is not None:
+        return program
+    progress.note(f"real data: {item.id} from {item.package}")
+    return program.model_copy(update={"data": chosen, "entry": entry.model_copy(update={"takes_file": True})})
+
+
+def subject_of(facts: PackageFacts, entry: DesktopEntry) -> Subject | None:
+    """What the program works with: the types its entry names, else the category or description of its package."""
+    if entry.takes_file and data.choose(data.index(), entry.mime_types) is not None:
+        return Subject(tag="", words="", mime_types=entry.mime_types, given="argument")
+    said = f"{facts.summary}\n{entry.comment}"
+    tagged = (row for row in rules().works_with if row.tag and row.tag in facts.tags)
+    worded = (row for row in rules().works_with if re.search(row.words, said, re.IGNORECASE))
+    return next(tagged, None) or next(worded, None)
+
+
+def commands(files: Sequence[str], package: str) -> list[str]:
+    """Commands among a package's files, the likeliest first: named like it, with a manual page, with a short name."""
+    pages = {name for path in files if (name := _page(path))}
+    found = [path for path in files if posixpath.dirname(path) in rules().folders]
+    usable = [path for path in found if not any(rule.matches(posixpath.basename(path)) for rule in rules().never)]
+
+    def order(path: str) -> tuple[int, bool, int, str]:
+        name = posixpath.basename(path)
+        alike = 0 if name == package else 1 if package.startswith(name) or name.startswith(package) else 2
+        return (alike, name not in pages, len(name), name)
+
+    return sorted(usable, key=order)
+
+
+def watch(scratch: Scratch, argv: Sequence[str]) -> Screen:
+    """Run a command on a terminal in the scratch container, as the user of a session, and see what it draws.
+
+    Raises:
+        WorkFailed: the container gives no answer.
+    """
+    source = Path(__file__).with_name("screen.py").read_text(encoding="utf-8")
+    command = ["/usr/bin/python3", "-ISc", source, str(USER_ID), "/home/user", *argv]
+    try:
+        shown = scratch.run(command, timeout_s=20)
+        value: Any = json.loads(shown.stdout)
+    except WaitTimeout:
+        return Screen(status=None, full_screen=False, text="it did not give the terminal back")
+    except ValueError as error:
+        raise WorkFailed(
+            f"{argv[0]!r} cannot be run in the scratch container", details=shown.stderr.decode(errors="replace")[-1000:]
+        ) from error
+    return Screen.model_validate(value)
+
+
+def takes_file(scratch: Scratch, entry: DesktopEntry) -> bool:
+    """Whether its entry or the usage in its manual page says that it opens a file; without a page it is tried."""
+    if entry.takes_file:
+        return True
+    name = posixpath.basename(entry.argv[0])
+    for section in ("1", "6"):
+        try:
+            packed = scratch.read(f"/usr/share/man/man{section}/{name}.{section}.gz")
+            page = gzip.decompress(packed).decode("utf-8", "replace")
+        except (UsageError, WorkFailed, OSError, EOFError, zlib.error):
+            continue
+        return re.search(rules().takes_file, synopsis(page)) is not None
+    return True
+
+
+def synopsis(page: str) -> str:
+    """The summary of usage in the source of a manual page, '' when it has none."""
+    found = re.search(r'^\.S[Hh]\s+"?SYNOPSIS"?[^\n]*\n(.*?)(?=^\.S[Hh]\s|\Z)', page, re.MULTILINE | re.DOTALL)
+    return re.sub(r"\\f(\[[^]]*\]|\(..|.)|\\[-&/^]|\\m\[[^]]*\]", "", found[1]) if found else ""
+
+
+def tried(scratch: Scratch, facts: PackageFacts, candidates: Sequence[str], *, name: str) -> DesktopEntry:
+    """An entry for the first of some commands that draws on the whole screen and stays.
+
+    Raises:
+        BundleRejected: none does; says what each did instead.
+    """
+    tried: list[str] = []
+    for path in candidates[:_TRIED]:
+        seen = watch(scratch, [path])
+        if seen.status is None and seen.full_screen:
+            return made(facts, path)
+        said = " ".join(seen.text.split())[-160:]
+        how = "goes on" if seen.status is None else f"ends with status {seen.status}"
+        tried.append(f"{path} {how} without drawing on the whole screen" + (f": {said}" if said else ""))
+    raise BundleRejected(
+        f"{name!r} has no application that menus show, and no command that draws on a whole terminal",
+        details="\n".join(tried) or "It ships no command.",
+        resolution="Give the package of an application with a window or a screen, e.g. envwright onboard gnumeric",
+    )
+
+
+def _standing(scratch: Scratch, facts: PackageFacts, entry: DesktopEntry) -> DesktopEntry:
+    """The entry, whose command must not end by itself; one that menus run in a terminal need not draw on all of it."""
+    seen = watch(scratch, entry.argv)
+    if seen.status is not None:
+        raise BundleRejected(
+            f"{facts.name!r} ends by itself in a terminal, with status {seen.status}",
+            details=" ".join(seen.text.split())[-800:],
+            resolution="If it needs a file, an account or a service first, write its scripts and onboard ./FOLDER.",
+        )
+    return entry
+
+
+def _entry(scratch: Scratch, facts: PackageFacts) -> DesktopEntry:
+    files = scratch.text(["dpkg", "-L", facts.name]).splitlines()
+    return tried(scratch, facts, commands(files, facts.name), name=facts.name)
+
+
+def made(facts: PackageFacts, path: str) -> DesktopEntry:
+    """An entry for a command that ships none."""
+    return DesktopEntry(
+        path="",
+        package=facts.name,
+        name=facts.name,
+        comment=facts.summary,
+        argv=[path],
+        takes_file=False,
+        terminal=True,
+        hidden=False,
+        mime_types=[],
+        categories=[],
+        window_class="",
+    )
+
+
+def _emulator(scratch: Scratch) -> Emulator:
+    for emulator in rules().emulators:
+        if scratch.run(["apt-cache", "show", emulator.package]).exit_code == 0:
+            return emulator
+    raise WorkFailed("the suite has none of the terminals of builders/terminals.yaml")
+
+
+def _page(path: str) -> str:
+    found = re.fullmatch(r"/usr/share/man/man[16]/(.+)\.[16][a-z]*\.gz", path)
+    return found[1] if found else ""
