@@ -45,6 +45,13 @@ def runnable(argv: Sequence[str]) -> list[str]:
     return words
 
 
+def instead(argv: Sequence[str], executable: str) -> list[str]:
+    """`argv`, or what runs the file its first word leads to where that file cannot run by itself."""
+    real = [executable, *argv[1:]]
+    run = runnable(real)
+    return list(argv) if run == real else run
+
+
 def _applied(rule: Launcher, words: Sequence[str]) -> list[str]:
     if rule.run == "before":
         return [*rule.words, *words]

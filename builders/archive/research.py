@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from builders.archive import data, desktop_entry, packages, terminal
+from builders.archive import data, desktop_entry, launchers, packages, terminal
 from builders.archive.desktop_entry import DesktopEntry
 from builders.archive.occupations import occupations
 from envwright.errors import BundleRejected
@@ -75,6 +75,9 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
     if kind is Kind.DESKTOP and entry.takes_file and (item := data.choose(data.index(), entry.mime_types)) is not None:
         progress.note(f"real data: {item.id} from {item.package}")
         chosen = data.take(scratch, item, entry.mime_types)
+    executable = _executable(scratch, entry)
+    # What a link leads to may be no program either: an archive of Java under the name of a command.
+    entry = entry.model_copy(update={"argv": launchers.instead(entry.argv, executable)})
     return Research(
         app=facts.name,
         package=facts.name,
@@ -84,7 +87,7 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
         homepage=facts.homepage,
         licence=packages.licence(scratch, facts.name),
         entry=entry,
-        executable=_executable(scratch, entry),
+        executable=executable,
         names=names,
         closure=closure,
         data=chosen,

@@ -31,3 +31,8 @@ def test_what_cannot_run_is_run_another_way(words: list[str], run: list[str]) ->
 @given(st.lists(st.text(), max_size=5))
 def test_something_is_always_run_where_there_was_something(words: list[str]) -> None:
     assert bool(launchers.runnable(words)) == bool(words)
+
+
+def test_a_command_that_is_a_link_to_an_archive_is_run_by_what_runs_archives() -> None:
+    assert launchers.instead(["tool", "-x"], "/usr/share/tool.jar") == ["java", "-jar", "/usr/share/tool.jar", "-x"]
+    assert launchers.instead(["tool", "-x"], "/usr/bin/tool") == ["tool", "-x"]
