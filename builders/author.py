@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from envwright.ledger import Usage
 from envwright.specs import Finding, Record
 
 
@@ -41,4 +42,13 @@ class Author(Protocol):
         `round` counts from 0. A round that was cut, or whose end was not recorded, is asked for again with the same
         findings and gives the same bundle and the same answer.
         """
+        ...
+
+
+@runtime_checkable
+class Metered(Protocol):
+    """An author that asks models; the graph records after each step what they used."""
+
+    def spent(self) -> Sequence[Usage]:
+        """What was used since this was last asked; each call of a model is told once."""
         ...

@@ -14,7 +14,8 @@ EnvwrightError
 ├── EngineError                exit 3   the engine or a dependency is missing or went away
 │   ├── EngineMissing
 │   ├── EngineLost
-│   └── DiskFull
+│   ├── DiskFull
+│   └── LedgerUnreachable               the ledger's database does not answer or cannot be written
 ├── WaitTimeout                exit 1   something was waited for and did not come in time
 ├── EnvironmentBroken          exit 3   a playing environment's infrastructure failed: never a reward
 └── ValidatorError             exit 1   a validator could not read its evidence: never a score
@@ -120,6 +121,18 @@ class EngineLost(EngineError):
 
 class DiskFull(EngineError):
     """The engine's or the workspace's disk has no room left."""
+
+
+class LedgerUnreachable(EngineError):
+    """The ledger's database does not answer, cannot be written, or its driver is missing; `url` has no password."""
+
+    def __init__(self, url: str, *, details: str, resolution: str = "") -> None:
+        self.url = url
+        super().__init__(
+            f"the ledger {url} cannot be used",
+            details=details.strip(),
+            resolution=resolution or "See that it answers and may be written, or give another --ledger URL.",
+        )
 
 
 class WaitTimeout(EnvwrightError):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import Field
+
 from envwright.errors import ApprovalInvalid, EnvwrightError, SpecError, TaskUnproven, UsageError
 from envwright.evidence import bundle_digest
+from envwright.ledger import Ledger, RunStory
 from envwright.policies import DEMONSTRATION
 from envwright.registration import environment_id
 from envwright.specs import Approval, AppSpec, AuditReport, Record, TaskSpec
@@ -48,11 +51,14 @@ class Shown(Record):
 
     application: Listed
     summary: str
-    folder: Path
+    folder: Path | None
+    """The bundle; of one that was never approved, the newest in the folder of a run. None where there is none."""
     bundle_digest: str
     image_digest: str
     report: Path | None
     tasks: list[ShownTask]
+    runs: list[RunStory] = Field(default_factory=list)
+    """Its story, oldest first, as far as the ledger knows it."""
 
 
 def listed(workspace: Workspace, app: str) -> Listed:
@@ -87,7 +93,51 @@ def shown(workspace: Workspace, app: str) -> Shown:
         UnknownApplication: there is no such bundle.
         SpecError: its app.yaml does not hold what it must.
     """
-    folder = workspace.app(app)
+    return _shown(workspace, app, workspace.app(app))
+
+
+def told(workspace: Workspace, app: str, ledger: Ledger) -> Shown:
+    """One application with its story; also one that was never approved, or of which no bundle came to be.
+
+    `app` is its id, or, while that has no bundle, what `envwright onboard` was given.
+
+    Raises:
+        UnknownApplication: there is no such bundle, and no run of it.
+        SpecError: its app.yaml does not hold what it must.
+        LedgerUnreachable: the ledger's database does not answer.
+    """
+    runs = ledger.story(app)
+    try:
+        found = shown(workspace, app)
+    except UsageError as error:
+        # A target such as pypi:thonny is not an identifier, but runs of it may be known.
+        if not runs or isinstance(error, SpecError):
+            raise
+        found = _unplaced(workspace, app, runs)
+    return found.model_copy(update={"runs": runs})
+
+
+def _unplaced(workspace: Workspace, app: str, runs: list[RunStory]) -> Shown:
+    """What there is of an application without an approved bundle: the newest that a run left in its folder."""
+    for run in reversed(runs):
+        folder = workspace.runs / run.id / "bundle"
+        if (folder / "app.yaml").is_file():
+            return _shown(workspace, run.bundle or app, folder)
+    last = runs[-1]
+    item = Listed(
+        id=last.bundle or app,
+        name=last.bundle or app,
+        version="",
+        verdict=last.outcome or "unfinished",
+        reason=last.reason or "",
+        tasks=0,
+        proven=0,
+        environment="",
+    )
+    return Shown(application=item, summary="", folder=None, bundle_digest="", image_digest="", report=None, tasks=[])
+
+
+def _shown(workspace: Workspace, app: str, folder: Path) -> Shown:
     spec = AppSpec.read(folder / "app.yaml")
     verdict, level, reason, approval = _approval(folder)
     tasks = [_task(workspace, app, task, approval) for task in workspace.tasks(app)]

@@ -9,8 +9,13 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from envwright.workspace import Workspace
+
+# How long an example takes says nothing here: other files run at the same time.
+settings.register_profile("side by side", deadline=None)
+settings.load_profile("side by side")
 
 _WITH_THE_ONBOARDED = {"test_onboard.py", "test_tasks.py", "test_bench.py", "test_env.py", "test_play.py"}
 _WITH_OWN_ENGINES = {"test_gc.py", "test_setup.py"}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import time
 import uuid
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from envwright.cli.console import ConsoleProgress, JsonFlag, WorkspaceOption, emit, out
-from envwright.errors import ApprovalInvalid, SpecError
+from envwright.cli.console import ConsoleProgress, JsonFlag, LedgerOption, WorkspaceOption, emit, out
+from envwright.errors import ApprovalInvalid, EnvwrightError, SpecError
 from envwright.evidence import MANIFEST, bundle_digest
 from envwright.specs import AuditReport, EvidenceManifest, Outcome, Record, Verdict
 from envwright.validation.approvals import check_approval, rejecting
@@ -44,6 +47,7 @@ def audit(
         bool, typer.Option("--recollect", help="Build twice and collect the evidence anew before the audit.")
     ] = False,
     workspace: WorkspaceOption = None,
+    ledger: LedgerOption = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Audit a bundle against the checklist, in a fresh container, and approve or reject it.
@@ -61,13 +65,11 @@ def audit(
     folder = _own(place, app)
     progress = ConsoleProgress()
     run = f"audit-{uuid.uuid4().hex[:12]}"
-    engine = Engine.connect()
-    try:
+    with Engine.connect() as engine, _recorded(place, app, ledger) as record:
         if recollect or not _current(folder):
             collect(engine, folder, run=run, workspace=place, progress=progress)
         report = run_audit(engine, folder, run=run, workspace=place, progress=progress)
-    finally:
-        engine.close()
+        record(report)
     if as_json:
         emit(report, as_json=True)
     else:
@@ -108,6 +110,26 @@ def approve_status(
         out.print(table)
     if not all(status.approved for status in found):
         raise typer.Exit(1)
+
+
+@contextmanager
+def _recorded(workspace: Workspace, app: str, url: str | None) -> Iterator[Callable[[AuditReport], None]]:
+    """An audit is a run of its own in the ledger; one that could not be finished is a failed one."""
+    from envwright.ledger import Ledger, RoundChange
+
+    with closing(Ledger.find(workspace.ledger, url)) as ledger:
+        run, begun = ledger.begin("audit", app, bundle=app), time.monotonic()
+
+        def record(report: AuditReport) -> None:
+            ledger.event(run, "audit", "done", seconds=time.monotonic() - begun, round=0)
+            ledger.round(run, 0, RoundChange.of(report))
+            ledger.end(run, report.verdict.value)
+
+        try:
+            yield record
+        except EnvwrightError as error:
+            ledger.end(run, "failed", reason=error.brief)
+            raise
 
 
 def _current(folder: Path) -> bool:

@@ -23,6 +23,15 @@ WorkspaceOption = Annotated[
         show_default=False,
     ),
 ]
+LedgerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger",
+        metavar="URL",
+        help="Ledger to use: postgresql://... or sqlite:///PATH. [default: $ENVWRIGHT_LEDGER_URL or the workspace's]",
+        show_default=False,
+    ),
+]
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)

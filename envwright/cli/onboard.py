@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from envwright.cli.console import ConsoleProgress, JsonFlag, WorkspaceOption, emit, err, out, report
+from envwright.cli.console import ConsoleProgress, JsonFlag, LedgerOption, WorkspaceOption, emit, err, out, report
 from envwright.errors import EngineError, EnvwrightError
 from envwright.specs import Verdict
 from envwright.workspace import Workspace
@@ -31,6 +31,7 @@ def onboard(
     max_minutes: Annotated[float, typer.Option(help="Limit for one application.", min=1)] = 60,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew, even where a killed run could go on.")] = False,
     workspace: WorkspaceOption = None,
+    ledger: LedgerOption = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Turn applications into approved environments: build, collect evidence, audit, repair, approve.
@@ -51,7 +52,12 @@ def onboard(
             progress = ConsoleProgress(name)
             try:
                 result = run(
-                    name, engine=engine, workspace=Workspace.find(workspace), options=options, progress=progress
+                    name,
+                    engine=engine,
+                    workspace=Workspace.find(workspace),
+                    options=options,
+                    progress=progress,
+                    ledger_url=ledger,
                 )
             except EngineError:
                 raise

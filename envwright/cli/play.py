@@ -1,4 +1,4 @@
-"""envwright play, list, show, bench: what there is, playing it by script, and what playing costs."""
+"""envwright play, bench: playing by script, and what playing costs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from envwright.workspace import Workspace
 
 if TYPE_CHECKING:
     from envwright.bench import BenchReport, Sample
-    from envwright.inventory import Listed
 
 AppArgument = Annotated[str, typer.Argument(help="Id of an onboarded application.", show_default=False)]
 
@@ -75,63 +74,6 @@ def play(
         emit(escape(str(path)), as_json=False)
 
 
-def list_(workspace: WorkspaceOption = None, json: JsonFlag = False) -> None:
-    """List the applications there are, with verdict, level and tasks.
-
-    Example: envwright list
-    """
-    from envwright.inventory import listed
-
-    where = Workspace.find(workspace)
-    found = [listed(where, app) for app in where.apps()]
-    if json:
-        emit(found, as_json=True)
-        return
-    if not found:
-        emit("No applications yet. Run: envwright onboard gnumeric", as_json=False)
-        return
-    table = Table("application", "version", "verdict", "level", "tasks proven", "Gymnasium id")
-    for item in found:
-        proven = f"{item.proven} of {item.tasks}"
-        table.add_row(item.id, escape(item.version), item.verdict, item.level, proven, item.environment)
-    emit(table, as_json=False)
-
-
-def show(app: AppArgument, workspace: WorkspaceOption = None, json: JsonFlag = False) -> None:
-    """Show one application: its approval, where its report is, its tasks.
-
-    Example: envwright show gnumeric
-    """
-    from envwright.inventory import shown
-
-    found = shown(Workspace.find(workspace), app)
-    if json:
-        emit(found, as_json=True)
-        return
-    item = found.application
-    facts = Table.grid(padding=(0, 2))
-    for name, value in (
-        ("application", f"{item.name} ({item.id} {item.version})"),
-        ("what it is", found.summary),
-        ("verdict", _verdict(item)),
-        ("bundle", str(found.folder)),
-        ("bundle digest", found.bundle_digest),
-        ("image digest", found.image_digest or "none approved"),
-        ("report", str(found.report) if found.report else "none"),
-        ("Gymnasium id", item.environment or "none: it may not be played"),
-    ):
-        facts.add_row(name, escape(value))
-    emit(facts, as_json=False)
-    if not found.tasks:
-        emit(f"No tasks yet. Run: envwright tasks generate {app}", as_json=False)
-        return
-    table = Table("task", "family", "state", "demonstration", "instruction")
-    for task in found.tasks:
-        shown_by = "yes" if task.demonstration else "no"
-        table.add_row(task.id, task.family, escape(task.state), shown_by, escape(task.instruction))
-    emit(table, as_json=False)
-
-
 def bench(
     app: Annotated[
         str | None, typer.Option("--app", help="The application to measure with. [default: the first approved one]")
@@ -168,13 +110,7 @@ def bench(
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(play)
-    app.command(name="list")(list_)
-    app.command()(show)
     app.command()(bench)
-
-
-def _verdict(item: Listed) -> str:
-    return f"{item.verdict} ({item.level})" if item.level else ": ".join(filter(None, (item.verdict, item.reason)))
 
 
 def _print_bench(report: BenchReport) -> None:

@@ -12,9 +12,9 @@ from langgraph.types import Command
 
 import auditors
 from auditors.probes.start import start_facts
-from builders.author import Author
+from builders.author import Author, Metered
 from envwright.errors import ApplicationEnded, EnvironmentBroken, WaitTimeout
-from envwright.ledger import Ledger
+from envwright.ledger import Ledger, RoundChange
 from envwright.pipeline.placing import place
 from envwright.pipeline.state import OnboardState
 from envwright.progress import Progress
@@ -58,13 +58,14 @@ class Onboarding:
 
     def research(self, state: OnboardState) -> Command[Literal["author"]]:
         """Find out what the target is."""
-        with self._node("research", state["target"]):
+        with self._node("research", state["target"], state):
             app = self.author.research(state["target"])
+            self.ledger.named(self.run, app)
         return Command(update={"app": app, "round": 0, "repairs": []}, goto="author")
 
     def write(self, state: OnboardState) -> Command[Literal["build"]]:
         """Have the author write the bundle."""
-        with self._node("author", state["app"]):
+        with self._node("author", state["app"], state):
             # A folder that a killed run left half-written is not built upon.
             shutil.rmtree(self.folder, ignore_errors=True)
             self.author.draft(self.folder)
@@ -72,17 +73,20 @@ class Onboarding:
 
     def build(self, state: OnboardState) -> Command[Literal["start"]]:
         """Build the image from the bundle alone."""
-        with self._node("build", state["app"]):
-            build_bundle(
+        with self._node("build", state["app"], state):
+            built = build_bundle(
                 self.engine, self.folder, run=self.run, workspace=self.workspace, progress=self.progress,
                 log=self.folder.with_name("build.log"),
             )  # fmt: skip
+            self._record(state, RoundChange(bundle_digest=built.bundle_digest, image_digest=built.image_digest))
         return Command(goto="start")
 
     def start(self, state: OnboardState) -> Command[Literal["collect", "revise"]]:
         """Start it once: what does not even start is repaired before evidence is collected."""
-        with self._node("start", state["app"]):
+        with self._node("start", state["app"], state):
             finding = self._first_start()
+            if finding is not None:
+                self._record(state, RoundChange(outcome="did not start", stage="start", findings=[finding]))
         if finding is None:
             return Command(goto="collect")
         self.progress.note(finding.summary)
@@ -90,16 +94,17 @@ class Onboarding:
 
     def collect(self, state: OnboardState) -> Command[Literal["audit"]]:
         """Collect evidence from containers started fresh from the bundle."""
-        with self._node("collect", state["app"]):
+        with self._node("collect", state["app"], state):
             collect(self.engine, self.folder, run=self.run, workspace=self.workspace, progress=self.progress)
         return Command(goto="audit")
 
     def audit(self, state: OnboardState) -> Command[Literal["approve", "revise"]]:
         """Have the auditor decide."""
-        with self._node("audit", state["app"]):
+        with self._node("audit", state["app"], state):
             report = auditors.audit(
                 self.engine, self.folder, run=self.run, workspace=self.workspace, progress=self.progress
             )
+            self._record(state, RoundChange.of(report))
         if report.verdict is Verdict.APPROVED:
             return Command(update={"findings": []}, goto="approve")
         failed = [f.model_dump(mode="json") for f in report.findings if f.outcome is Outcome.FAILED]
@@ -108,11 +113,12 @@ class Onboarding:
     def revise(self, state: OnboardState) -> Command[Literal["build", "collect", "reject"]]:
         """Have the author repair, while there is a repair and a budget."""
         spent = self._spent(state)
-        with self._node("revise", f"round {state['round'] + 1}"):
+        with self._node("revise", f"round {state['round'] + 1}", state):
             findings = [Finding.model_validate(value) for value in state["findings"]]
             done = [] if spent else self.author.revise(self.folder, findings, round=state["round"])
-        if done:
             said = [f"{repair.finding}: {repair.rule} ({repair.reason})" for repair in done]
+            self._record(state, RoundChange(repairs=said))
+        if done:
             for sentence in said:
                 self.progress.note(f"repair for {sentence}")
             update = {"round": state["round"] + 1, "repairs": [*state["repairs"], *said]}
@@ -123,13 +129,13 @@ class Onboarding:
 
     def approve(self, state: OnboardState) -> Command[Literal["__end__"]]:
         """Put the approved bundle in its place in one step."""
-        with self._node("approve", state["app"]):
+        with self._node("approve", state["app"], state):
             place(self.folder, self.workspace.new_app(state["app"]))
         return Command(update={"verdict": "approved", "reason": ""}, goto="__end__")
 
     def reject(self, state: OnboardState) -> Command[Literal["__end__"]]:
         """Leave the bundle in the run's folder."""
-        with self._node("reject", state["app"]):
+        with self._node("reject", state["app"], state):
             findings = [Finding.model_validate(value) for value in state["findings"]]
             reason = "; ".join(filter(None, [state.get("reason", ""), _why(findings)]))
         return Command(update={"verdict": "rejected", "reason": reason}, goto="__end__")
@@ -158,16 +164,23 @@ class Onboarding:
             return f"budget: {self.options.max_minutes:g} minutes"
         return ""
 
+    def _record(self, state: OnboardState, change: RoundChange) -> None:
+        self.ledger.round(self.run, state.get("round", 0), change)
+
     @contextmanager
-    def _node(self, name: str, detail: str) -> Iterator[None]:
+    def _node(self, name: str, detail: str, state: OnboardState) -> Iterator[None]:
         self.progress.step(name, detail)
-        begun = time.monotonic()
+        begun, text = time.monotonic(), "done"
         try:
             yield
         except BaseException as error:
-            self.ledger.event(self.run, name, f"failed: {type(error).__name__}", seconds=time.monotonic() - begun)
+            text = f"failed: {type(error).__name__}"
             raise
-        self.ledger.event(self.run, name, "done", seconds=time.monotonic() - begun)
+        finally:
+            number, seconds = state.get("round", 0), time.monotonic() - begun
+            self.ledger.event(self.run, name, text, seconds=seconds, round=number)
+            if isinstance(self.author, Metered):
+                self.ledger.usage(self.run, number, name, self.author.spent())
 
 
 def _why(failed: Sequence[Finding]) -> str:

@@ -68,6 +68,7 @@ def onboard(
     options: OnboardOptions | None = None,
     progress: Progress | None = None,
     author: AuthorFactory = archive_author,
+    ledger_url: str | None = None,
 ) -> OnboardResult:
     """Onboard one application; goes on with a run of it that was killed, at the node that was cut.
 
@@ -77,15 +78,16 @@ def onboard(
     Raises:
         UnknownApplication: there is no such package.
         BundleRejected: there is, but nothing in it can be onboarded.
-        UsageError: the target is of no form that is known, or another process onboards it at this moment.
-        EngineError: the engine is gone or its disk is full; the next call goes on.
+        UsageError: the target is of no form that is known, another process onboards it at this moment, or
+            `ledger_url` is none of a ledger.
+        EngineError: the engine is gone, its disk is full or the ledger unreachable; the next call goes on.
     """
     options, progress = options or OnboardOptions(), progress or Silent()
     asked = parse(target)
     if asked.source is Source.FOLDER:
         target = asked.name  # the same run from whatever folder it is called
     begun = time.monotonic()
-    ledger = Ledger(workspace.ledger)
+    ledger = Ledger.find(workspace.ledger, ledger_url)
     with ExitStack() as stack:
         stack.callback(ledger.close)
         stack.enter_context(alone(workspace, target))
@@ -103,7 +105,7 @@ def onboard(
             run=run, ledger=ledger, options=options, progress=progress,
         )  # fmt: skip
         state = _invoke(nodes, target, resume=cut is not None)
-        ledger.end(run, state["verdict"])
+        ledger.end(run, state["verdict"], reason=state.get("reason", ""))
     return _result(nodes, state, seconds=time.monotonic() - begun)
 
 
@@ -130,12 +132,12 @@ def _invoke(nodes: Onboarding, target: str, *, resume: bool) -> OnboardState:
         kept = resume and bool(compiled.get_state(config).values)
         try:
             ended = compiled.invoke(None if kept else {"target": target}, config, durability="sync")
-        except UsageError:
-            nodes.ledger.end(nodes.run, "failed")  # nothing to go on with: the target itself is wrong
+        except UsageError as error:
+            nodes.ledger.end(nodes.run, "failed", reason=error.brief)  # nothing to go on with: the target is wrong
             raise
         except Exception as error:
             if getattr(error, "exit_code", None) == 1:
-                nodes.ledger.end(nodes.run, "failed")
+                nodes.ledger.end(nodes.run, "failed", reason=str(getattr(error, "brief", error)))
             raise
     return cast(OnboardState, ended)
 

@@ -310,14 +310,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _serve(self, answer: Answer, outcome: Outcome) -> None:
         self._head(HTTPStatus.OK, answer)
-        digest = hashlib.sha256()
+        digest, last = hashlib.sha256(), b""
         with self.proxy.cache.blob(answer).open("rb") as file:
             while chunk := file.read(_CHUNK):
+                self.wfile.write(last)
                 digest.update(chunk)
-                self.wfile.write(chunk)
+                last = chunk
         if digest.hexdigest() != answer.sha256:
             # The client verifies and asks again; then it must not get the damaged bytes again.
             self.proxy.cache.forget(answer)
+        self.wfile.write(last)
         self._note(answer.url, outcome)
         if not immutable(answer.url):
             self.proxy.seen[answer.url] = answer

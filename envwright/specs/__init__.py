@@ -14,8 +14,9 @@ from envwright.specs.audit import (
     Severity,
     Verdict,
 )
+from envwright.specs.catalogue import Catalogue, CatalogueEntry, OccupationCode
 from envwright.specs.environment import DataItem, DataManifest, EnvironmentSpec, ReadySpec, Resources, Screen
-from envwright.specs.model import BYTES_AS_BASE64, Document, Record, write_bytes, write_text
+from envwright.specs.model import BYTES_AS_BASE64, Document, Record, read_list, write_bytes, write_text
 from envwright.specs.task import Criterion, Difficulty, Proof, ProofCase, TaskSpec, ValidatorResult
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "AppSpec",
     "Approval",
     "AuditReport",
+    "Catalogue",
+    "CatalogueEntry",
     "Checklist",
     "ChecklistItem",
     "Criterion",
@@ -37,6 +40,7 @@ __all__ = [
     "Identifier",
     "ItemKind",
     "Kind",
+    "OccupationCode",
     "Outcome",
     "Package",
     "Proof",
@@ -51,6 +55,7 @@ __all__ = [
     "TaskSpec",
     "ValidatorResult",
     "Verdict",
+    "read_list",
     "write_bytes",
     "write_text",
 ]

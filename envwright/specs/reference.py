@@ -20,6 +20,7 @@ _PLACES = {
     "audit-report": "apps/&lt;id&gt;/audit/report.json",
     "approval": "apps/&lt;id&gt;/approval.json",
     "proof": "tasks/&lt;app&gt;/&lt;task&gt;/proof.json",
+    "catalog": "apps/catalog.yaml",
 }
 
 
@@ -45,6 +46,8 @@ def _once(parts: list[str]) -> list[str]:
 
 
 def _table(schema: dict[str, Any]) -> str:
+    if "properties" not in schema:
+        return f"A {_kind(schema)}.\n"
     rows = ["| field | type | default | meaning |", "| --- | --- | --- | --- |"]
     required = schema.get("required", [])
     for field, value in schema["properties"].items():

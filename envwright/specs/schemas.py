@@ -10,6 +10,7 @@ from envwright.specs import (
     Approval,
     AppSpec,
     AuditReport,
+    Catalogue,
     Checklist,
     DataManifest,
     Document,
@@ -21,7 +22,7 @@ from envwright.specs import (
 )
 from envwright.specs.model import write_text
 
-DOCUMENTS: dict[str, type[Document]] = {
+DOCUMENTS: dict[str, type[Document] | type[Catalogue]] = {
     "app": AppSpec,
     "env": EnvironmentSpec,
     "data": DataManifest,
@@ -32,6 +33,7 @@ DOCUMENTS: dict[str, type[Document]] = {
     "audit-report": AuditReport,
     "approval": Approval,
     "proof": Proof,
+    "catalog": Catalogue,
 }
 """Every file format, by the name of its schema file."""
 

@@ -1,0 +1,118 @@
+"""What goes into the ledger and what comes out of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from envwright.specs import AuditReport, Finding, Outcome, Record, Severity
+
+
+class Usage(Record):
+    """What calls of a model used."""
+
+    model: str
+    """`provider:name`, as given on the command line."""
+    input_tokens: int = Field(ge=0)
+    output_tokens: int = Field(ge=0)
+    cost_usd: float | None = Field(default=None, ge=0)
+    """US dollars; none where the price of the model is not known."""
+
+
+class RoundChange(Record):
+    """What became known about a round; what is none stays as it is recorded."""
+
+    outcome: Literal["did not start", "approved", "rejected"] | None = None
+    bundle_digest: str | None = None
+    image_digest: str | None = None
+    evidence_digest: str | None = None
+    stage: Literal["start", "audit"] = "audit"
+    """Where the findings come from."""
+    findings: list[Finding] | None = None
+    """Replace those of the same stage of the round."""
+    repairs: list[str] | None = None
+    """One sentence a repair that was made because of the findings."""
+
+    @classmethod
+    def of(cls, report: AuditReport) -> RoundChange:
+        """What an audit says of the round."""
+        return cls(
+            outcome=report.verdict.value,
+            bundle_digest=report.bundle_digest,
+            image_digest=report.image_digest,
+            evidence_digest=report.evidence_digest,
+            findings=report.findings,
+        )
+
+
+class RunRecord(Record):
+    """One run as the ledger knows it."""
+
+    id: str
+    kind: str
+    app: str
+    """What was asked for, e.g. a package name."""
+    bundle: str | None = None
+    """Id of the application that it is; none while that is not known."""
+    started_at: str
+    ended_at: str | None
+    outcome: str | None
+    """approved, rejected, failed or abandoned; none while it runs or when it was killed."""
+    reason: str | None = None
+    """Why it was rejected or failed."""
+
+
+class EventRecord(Record):
+    """One event of a run."""
+
+    at: str
+    node: str
+    text: str
+    seconds: float | None
+    round: int | None = None
+
+
+class FindingRecord(Record):
+    """One answer of the auditor, as the ledger keeps it."""
+
+    stage: str
+    """`start`: seen when it was first started; `audit`: the auditor's."""
+    item: str
+    outcome: Outcome
+    severity: Severity
+    summary: str
+
+
+class Spent(Record):
+    """Time and what models used."""
+
+    minutes: float
+    """Of the steps that ended; what a killed process did in the step that was cut is not known."""
+    input_tokens: int
+    output_tokens: int
+    cost_usd: float | None
+    """US dollars; none where the price of one of the calls is not known."""
+
+
+class RoundRecord(Record):
+    """One round: a bundle as it was written or repaired, and what became of it."""
+
+    number: int
+    """0 is the first draft."""
+    outcome: str | None
+    """did not start, approved or rejected; none where it was cut before."""
+    bundle_digest: str | None
+    image_digest: str | None
+    evidence_digest: str | None
+    spent: Spent
+    findings: list[FindingRecord]
+    repairs: list[str]
+    """What was then changed; it is the next round that tries it."""
+
+
+class RunStory(RunRecord):
+    """One run with everything in it."""
+
+    spent: Spent
+    rounds: list[RoundRecord]
