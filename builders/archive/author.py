@@ -18,7 +18,7 @@ from builders.author import Repair
 from envwright.errors import ApplicationEnded, BundleRejected, EnvironmentBroken, EnvwrightError, WaitTimeout
 from envwright.progress import Progress
 from envwright.runtime.engine import Engine
-from envwright.runtime.images import build_bundle
+from envwright.runtime.images import ensure_bundle
 from envwright.runtime.registries import NPM, PYPI
 from envwright.runtime.scratch import Scratch
 from envwright.runtime.system_images import ensure_desktop
@@ -157,7 +157,7 @@ class ArchiveAuthor:
 
     def _look(self, folder: Path, draft: Draft) -> Draft:
         spec = EnvironmentSpec.read(folder / "environment" / "env.yaml")
-        built = build_bundle(
+        built = ensure_bundle(
             self._engine, folder, run=self._run, workspace=self._workspace, progress=self._progress,
             log=self._notes.with_name("first-build.log"),
         )  # fmt: skip

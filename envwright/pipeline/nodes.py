@@ -21,7 +21,7 @@ from envwright.progress import Progress
 from envwright.runtime.collector import collect
 from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
-from envwright.runtime.images import build_bundle, ensure_bundle
+from envwright.runtime.images import ensure_bundle
 from envwright.runtime.session import Session
 from envwright.specs import EnvironmentSpec, Finding, Outcome, ReadySpec, Record, Severity, Verdict
 from envwright.workspace import Workspace
@@ -74,7 +74,8 @@ class Onboarding:
     def build(self, state: OnboardState) -> Command[Literal["start"]]:
         """Build the image from the bundle alone."""
         with self._node("build", state["app"], state):
-            built = build_bundle(
+            # What the author just built from the same scripts is that image; the collector builds it once more anyway.
+            built = ensure_bundle(
                 self.engine, self.folder, run=self.run, workspace=self.workspace, progress=self.progress,
                 log=self.folder.with_name("build.log"),
             )  # fmt: skip
