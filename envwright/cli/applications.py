@@ -189,7 +189,7 @@ def _print_facts(found: Shown) -> None:
     item = found.application
     facts = Table.grid(padding=(0, 2))
     for name, value in (
-        ("application", f"{item.name} ({item.id} {item.version})"),
+        ("application", f"{item.name} ({item.id} {item.version})" if item.version else item.id),
         ("what it is", found.summary),
         ("verdict", _verdict(item)),
         ("bundle", str(found.folder) if found.folder else "none"),
@@ -198,7 +198,8 @@ def _print_facts(found: Shown) -> None:
         ("report", str(found.report) if found.report else "none"),
         ("Gymnasium id", item.environment or "none: it may not be played"),
     ):
-        facts.add_row(name, escape(value))
+        if value:
+            facts.add_row(name, escape(value))
     emit(facts, as_json=False)
     if not found.tasks:
         if item.environment:

@@ -18,7 +18,7 @@ from envwright.ledger import Ledger
 from envwright.pipeline import OnboardOptions, OnboardResult, onboard
 from envwright.pipeline.placing import alone
 from envwright.runtime.engine import Engine
-from envwright.specs import AppSpec, DataManifest, Outcome, Verdict
+from envwright.specs import Approval, AppSpec, DataManifest, Outcome, Verdict
 from envwright.specs.audit import AuditReport
 from envwright.validation.approvals import check_approval
 from envwright.workspace import Workspace
@@ -89,6 +89,22 @@ def test_the_ledger_knows_every_step(onboarded: OnboardResult, session_workspace
     nodes = [event.node for event in ledger.events(onboarded.run) if event.text == "done"]
     ledger.close()
     assert nodes == ["research", "author", "build", "start", "collect", "audit", "approve"]
+
+
+def test_the_story_of_a_bundle_has_what_its_approval_is_bound_to(
+    onboarded: OnboardResult, session_workspace: Workspace
+) -> None:
+    approval = Approval.read(Path(onboarded.folder) / "approval.json")
+    report = AuditReport.read(Path(onboarded.folder) / "audit" / "report.json")
+    command = [*COMMAND, "show", onboarded.app, "--json", "--workspace", str(session_workspace.root)]
+    shown = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    [run] = [run for run in shown["runs"] if run["id"] == onboarded.run]
+    last = run["rounds"][-1]
+    assert (run["bundle"], run["outcome"], last["outcome"]) == (onboarded.app, "approved", "approved")
+    for name in ("bundle_digest", "image_digest", "evidence_digest"):
+        assert last[name] == getattr(approval, name)
+    assert [found["item"] for found in last["findings"]] == [found.item for found in report.findings]
+    assert 0 < run["spent"]["minutes"] <= onboarded.seconds / 60 + 0.01
 
 
 def test_an_unknown_package_is_named_with_its_neighbours(engine: Engine, workspace: Workspace) -> None:
