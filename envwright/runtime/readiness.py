@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from envwright.runtime.session import Session
 
 _POLL_S = 0.02
+_RUNNING_S = 0.25
+"""How often the engine is asked whether everything still runs: it starts a process to answer."""
 _MOVING_MS = 3000
 """What a picture that never stands still is given to be drawn whole."""
 
@@ -37,7 +39,7 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
     """
     ready = _for_document(session, ready)
     deadline = since + ready.timeout_s
-    missing = ["the first look"]
+    missing, look_again = ["the first look"], 0.0
     while time.monotonic() < deadline:
         windows = session.display.windows()
         missing = _missing(session, ready, windows)
@@ -47,7 +49,9 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
             missing = _missing(session, ready, windows) or ([] if still else ["a screen that stands still"])
             if not missing:
                 return Readiness(seconds=time.monotonic() - since, windows=windows)
-        _check_running(session, windows)
+        if time.monotonic() >= look_again:
+            _check_running(session, windows)
+            look_again = time.monotonic() + _RUNNING_S
         time.sleep(_POLL_S)
     raise WaitTimeout(
         "the application to be ready: " + "; ".join(missing),

@@ -267,6 +267,8 @@ class Session:
     def app_exit(self) -> int | None:
         """The application's exit status, None while it runs (or was never started)."""
         try:
+            if isinstance(self._transport, SharedTransport):
+                return int(self._transport.read("app.exit", limit=16) or b"")
             return int(self.get_file(f"{RUN}/app.exit", limit=4096))
         except (UsageError, ValueError):
             return None

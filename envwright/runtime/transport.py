@@ -7,7 +7,9 @@ does not know which one it is. See docs/decisions/0002-stream-transport-over-the
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
+import stat
 import threading
 import time
 from pathlib import Path
@@ -75,6 +77,15 @@ class SharedTransport:
                         f"the desktop's {name} socket did not answer in {timeout_s:g} s", details=f"{path}: {error}"
                     ) from error
             time.sleep(0.005)  # until the desktop has made it; only while a session starts
+
+    def read(self, name: str, *, limit: int) -> bytes | None:
+        """The first `limit` bytes of a plain file that the inside shares, None when there is none. Follows no link."""
+        try:
+            number = os.open(self._mount / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError:
+            return None
+        with os.fdopen(number, "rb") as file:
+            return file.read(limit) if stat.S_ISREG(os.fstat(number).st_mode) else None
 
     def frame(self) -> NDArray[np.uint8]:
         """A view of the framebuffer itself; see Transport."""
