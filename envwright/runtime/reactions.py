@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -29,6 +29,11 @@ RESTORED_AT_LEAST = 120
 TRIES = 3
 """Objects of one role that are clicked on."""
 MAIN_TYPES = ("normal", "unknown", "")
+
+
+Step = Callable[[], object]
+Gesture = tuple[str, str, Step, list[Step]]
+"""What is done and undone in words, the doing, and the steps that undo it."""
 
 
 class KeyGesture(Record):
@@ -118,13 +123,13 @@ def react_to_keys(session: Session, *, kind: Kind) -> Reaction:
         session.display.activate(window.id)
     session.display.move(session.display.size.width - 2, session.display.size.height - 2)
 
-    def attempts() -> Iterator[tuple[str, str, Callable[[], None], Callable[[], None]]]:
+    def attempts() -> Iterator[Gesture]:
         for gesture in gestures().terminal_key if kind is Kind.TERMINAL else gestures().key:
             yield (
                 f"press {', '.join(gesture.do)}",
                 f"press {', '.join(gesture.undo)}",
-                lambda g=gesture: _press(session, g.do),  # type: ignore[misc]
-                lambda g=gesture: _press(session, g.undo),  # type: ignore[misc]
+                partial(_press, session, gesture.do),
+                [partial(_press, session, [chord]) for chord in gesture.undo],
             )
 
     return _best(session, "key", attempts())
@@ -137,19 +142,14 @@ def react_to_clicks(session: Session) -> Reaction:
     if window is not None:
         display.activate(window.id)
 
-    def at(x: int, y: int, button: str, undo: list[str]) -> tuple[Callable[[], None], Callable[[], None]]:
+    def at(x: int, y: int, button: str, undo: list[str]) -> tuple[Step, list[Step]]:
         display.move(x, y)
+        back: list[Step] = [
+            partial(display.click, x, y) if key == "click" else partial(_press, session, [key]) for key in undo
+        ]
+        return partial(display.click, x, y, button), back
 
-        def back() -> None:
-            for key in undo:
-                if key == "click":
-                    display.click(x, y)
-                else:
-                    _press(session, [key])
-
-        return (lambda: display.click(x, y, button)), back
-
-    def attempts() -> Iterator[tuple[str, str, Callable[[], None], Callable[[], None]]]:
+    def attempts() -> Iterator[Gesture]:
         for gesture in gestures().click:
             for role, name, x, y in _objects(session, gesture.roles)[:TRIES]:
                 do, back = at(x, y, "left", gesture.undo)
@@ -166,7 +166,7 @@ def react_to_clicks(session: Session) -> Reaction:
 def _best(
     session: Session,
     kind: Literal["key", "click"],
-    attempts: Iterator[tuple[str, str, Callable[[], None], Callable[[], None]]],
+    attempts: Iterator[Gesture],
 ) -> Reaction:
     tries: list[Try] = []
     best: Try | None = None
@@ -191,8 +191,8 @@ def _attempt(
     kind: Literal["key", "click"],
     what: str,
     undo: str,
-    do: Callable[[], None],
-    back: Callable[[], None],
+    do: Step,
+    back: list[Step],
 ) -> tuple[Try, list[Frame]]:
     display = session.display
     windows = _standing(session)
@@ -201,15 +201,17 @@ def _attempt(
     do()
     settled = display.settle(quiet_ms=300, settle_ms=3000)
     during = display.frame()
-    area = int(changed(before, during).sum())
-    if area or _standing(session) != windows:
-        # Only what was done is undone: Escape ends programs that are a dialog.
-        back()
-        display.settle(quiet_ms=500, settle_ms=3000)
-    after = display.frame()
-    remaining = int(changed(before, after).sum())
-    same = _standing(session) == windows
-    restored = remaining <= max(RESTORED_AT_LEAST, RESTORED * area) and same
+    after, area = during, int(changed(before, during).sum())
+
+    remaining, same = area, _standing(session) == windows
+    for step in back:
+        # Only what was done is undone, and no further: Escape ends programs that are a dialog.
+        if same and (remaining == 0 or _restored(area, remaining)):
+            break
+        step()
+        display.settle(quiet_ms=300, settle_ms=3000)
+        after = display.frame()
+        remaining, same = int(changed(before, after).sum()), _standing(session) == windows
     done = Try(
         kind=kind,
         what=what,
@@ -217,11 +219,15 @@ def _attempt(
         changed_pixels=area,
         remaining_pixels=remaining,
         same_windows=same,
-        # A change no larger than what is let remain would be called restored by doing nothing.
-        answered=area >= LEAST_CHANGE and restored and remaining < area,
+        answered=area >= LEAST_CHANGE and same and _restored(area, remaining),
         milliseconds=round(settled.milliseconds, 1),
     )
     return done, [before, during, after]
+
+
+def _restored(area: int, remaining: int) -> bool:
+    # A change no larger than what is let remain would be called restored by doing nothing.
+    return remaining <= max(RESTORED_AT_LEAST, RESTORED * area) and remaining < area
 
 
 def _standing(session: Session) -> list[tuple[str, str]]:
