@@ -92,7 +92,7 @@ def plan(findings: Iterable[Finding], *, tried: Sequence[str]) -> list[PlannedRe
 def _caught(rule: RepairRule, facts: dict[str, str]) -> str | None:
     value = ""
     for fact, pattern in rule.when.items():
-        match = re.search(pattern, facts.get(fact, "")) if facts.get(fact) else None
+        match = re.search(pattern, facts[fact]) if fact in facts else None
         if match is None:
             return None
         value = match[1] if match.groups() else match[0]

@@ -61,6 +61,10 @@ def test_a_fallback_is_tried_alone_and_only_when_no_other_rule_fits() -> None:
     assert repairs.plan([finding(cause="not_ready")], tried=[first.key, second.key]) == []
 
 
+def test_a_dialog_without_a_title_is_a_dialog() -> None:
+    assert [planned.rule.id for planned in repairs.plan([finding(dialog="")], tried=[])] == ["greeting-dialog"]
+
+
 def test_a_passed_item_and_one_without_facts_ask_for_nothing() -> None:
     passed = finding(missing_command="frob").model_copy(update={"outcome": Outcome.PASSED})
     assert repairs.plan([passed, finding()], tried=[]) == []
