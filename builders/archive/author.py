@@ -233,6 +233,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         takes_file=research.entry.takes_file,
         environment={},
         start_in=research.start_in,
+        grows_from=research.emulator.starts_at if research.emulator else "",
     )
     if research.emulator is None:
         out["environment/launch.sh"] = program

@@ -20,6 +20,7 @@ from builders.archive.packages import PackageFacts
 from envwright.errors import BundleRejected, UsageError, WaitTimeout, WorkFailed
 from envwright.progress import Progress
 from envwright.runtime.archive import USER_ID
+from envwright.runtime.ownership import merged
 from envwright.runtime.scratch import Scratch
 from envwright.specs import Document, Record
 
@@ -34,6 +35,8 @@ class Emulator(Record):
     program: str
     arguments: list[str]
     """What stands before the path of the script that runs inside."""
+    starts_at: str
+    """Rows and columns it has before the window manager gives its window another size."""
     home: dict[str, str]
     """Its settings, by path below the home folder."""
     reason: str
@@ -131,7 +134,7 @@ def subject_of(facts: PackageFacts, entry: DesktopEntry) -> Subject | None:
 def commands(files: Sequence[str], package: str) -> list[str]:
     """Commands among a package's files, the likeliest first: named like it, with a manual page, with a short name."""
     pages = {name for path in files if (name := _page(path))}
-    found = [path for path in files if posixpath.dirname(path) in rules().folders]
+    found = list(dict.fromkeys(path for path in map(merged, files) if posixpath.dirname(path) in rules().folders))
     usable = [path for path in found if not any(rule.matches(posixpath.basename(path)) for rule in rules().never)]
 
     def order(path: str) -> tuple[int, bool, int, str]:
