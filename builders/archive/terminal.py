@@ -107,18 +107,28 @@ def find(scratch: Scratch, facts: PackageFacts, entry: DesktopEntry | None, *, p
     progress.note(f"{entry.argv[0]} runs in {emulator.program}")
     subject = subject_of(facts, entry)
     program = TerminalProgram(entry=entry, emulator=emulator)
+    if subject is not None and subject.given == "folder":
+        return program.model_copy(update={"data": _several(scratch, subject, progress), "start_in": data.TARGET})
     item = data.choose(data.index(), subject.mime_types) if subject else None
     if subject is None or item is None:
         return program
     chosen = data.take(scratch, item, subject.mime_types)
-    if subject.given == "folder":
-        progress.note(f"real data: {item.id} from {item.package}, in the folder it is started in")
-        return program.model_copy(update={"data": chosen.model_copy(update={"document": ""}), "start_in": data.TARGET})
     opened = watch(scratch, [*entry.argv, data.taken(item)]) if takes_file(scratch, entry) else None
     if opened is None or opened.status is not None:
         return program
     progress.note(f"real data: {item.id} from {item.package}")
     return program.model_copy(update={"data": chosen, "entry": entry.model_copy(update={"takes_file": True})})
+
+
+def _several(scratch: Scratch, subject: Subject, progress: Progress) -> Chosen:
+    """One data set of each type, none of them opened."""
+    found = [item for kind in subject.mime_types if (item := data.choose(data.index(), [kind])) is not None]
+    whole = Chosen(items=[], files={}, document="")
+    for item in {item.id: item for item in found}.values():
+        progress.note(f"real data: {item.id} from {item.package}, in the folder it is started in")
+        chosen = data.take(scratch, item, subject.mime_types)
+        whole = Chosen(items=[*whole.items, *chosen.items], files={**whole.files, **chosen.files}, document="")
+    return whole
 
 
 def subject_of(facts: PackageFacts, entry: DesktopEntry) -> Subject | None:

@@ -171,9 +171,8 @@ def test_a_program_waits_until_its_terminal_has_the_size_it_will_have(tmp_path: 
     script = scripts.launch(["echo", "started"], document="", takes_file=False, environment={}, grows_from="24 80")
     sizes = tmp_path / "stty"
     # A terminal that says its first size twice, another once, then the last one.
-    sizes.write_text(
-        '#!/bin/sh\necho x >>"$0.log"\nset -- $(wc -l <"$0.log")\ncase $1 in 1|2) echo 24 80;; 3) echo 30 90;; *) echo 50 190;; esac\n'
-    )
+    said = "1|2) echo 24 80;; 3) echo 30 90;; *) echo 50 190;;"
+    sizes.write_text(f'#!/bin/sh\necho x >>"$0.log"\nset -- $(wc -l <"$0.log")\ncase $1 in {said} esac\n')
     sizes.chmod(0o755)
     environment = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
     shown = subprocess.run(["sh", "-c", script], env=environment, capture_output=True, text=True, timeout=20)
