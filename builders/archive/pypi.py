@@ -111,12 +111,14 @@ def investigate(scratch: Scratch, target: Target, *, progress: Progress) -> Rese
     )
     entry = _entry(scratch, project, facts)
     kind, emulator, start_in, chosen = Kind.DESKTOP, None, "", None
-    in_terminal = _in_terminal(scratch, project, facts, entry, windows=_draws_windows(project, wheels))
+    windows = _draws_windows(project, wheels)
+    in_terminal = _in_terminal(scratch, project, facts, entry, windows=windows, progress=progress)
     if in_terminal is not None:
-        program = terminal.find(scratch, facts, in_terminal, progress=progress)
+        program = terminal.find(scratch, facts, in_terminal.entry, progress=progress)
         kind, emulator, start_in = Kind.TERMINAL, program.emulator, program.start_in
         entry, chosen = program.entry, program.data
-        names, closure = closure_of(scratch, [*names, emulator.package], closure, progress)
+        needs = [*in_terminal.needs, *program.needs, emulator.package]
+        names, closure = closure_of(scratch, [*names, *needs], closure, progress)
     entry = entry or _named(project, facts)
     if kind is Kind.DESKTOP and entry.takes_file and (item := data.choose(data.index(), entry.mime_types)) is not None:
         progress.note(f"real data: {item.id} from {item.package}")
@@ -200,7 +202,13 @@ def _draws_windows(project: Project, wheels: Sequence[Wheel]) -> bool:
 
 
 def _in_terminal(
-    scratch: Scratch, project: Project, facts: PackageFacts, entry: DesktopEntry | None, *, windows: bool
+    scratch: Scratch,
+    project: Project,
+    facts: PackageFacts,
+    entry: DesktopEntry | None,
+    *,
+    windows: bool,
+    progress: Progress,
 ) -> DesktopEntry | None:
     """The entry of a program that is met in a terminal, None for one that draws windows.
 
@@ -209,9 +217,9 @@ def _in_terminal(
     if project.gui_scripts or (entry is not None and not entry.terminal):
         return None
     if entry is not None:
-        return entry
+        return terminal.FoundCommand(entry=entry, needs=[])
     try:
-        return terminal.tried(scratch, facts, _candidates(project), name=project.name)
+        return terminal.tried(scratch, facts, _candidates(project), name=project.name, progress=progress)
     except BundleRejected:
         if windows:
             return None
