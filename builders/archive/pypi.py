@@ -209,8 +209,8 @@ def _in_terminal(
     *,
     windows: bool,
     progress: Progress,
-) -> DesktopEntry | None:
-    """The entry of a program that is met in a terminal, None for one that draws windows.
+) -> terminal.FoundCommand | None:
+    """The command of a program that is met in a terminal, None for one that draws windows.
 
     What a command draws on a terminal tells: libraries for windows come with programs that have no need of them.
     """
