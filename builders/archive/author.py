@@ -86,6 +86,11 @@ class ArchiveAuthor:
                 found = npm.investigate(scratch, asked, progress=self._progress)
             else:
                 found = investigate(scratch, asked.name, progress=self._progress)
+        if found.kind is not Kind.DESKTOP or found.source is not Source.DEBIAN:
+            # What looking inside installed on the way is not told from what the application brings; here it is.
+            with self._scratch(base) as scratch:
+                packages.refresh(scratch)
+                found = found.model_copy(update={"closure": packages.closure(scratch, found.names)})
         home = found.emulator.home if found.emulator else {}
         self._keep(Draft(research=found, home={name: text.encode() for name, text in home.items()}))
         return found.app
@@ -252,6 +257,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         takes_file=research.entry.takes_file,
         environment={**packages.variables(research.closure), **draft.variables},
         start_in=research.start_in,
+        grows_from=research.emulator.starts_at if research.emulator else "",
     )
     if research.emulator is None:
         out["environment/launch.sh"] = program

@@ -64,10 +64,11 @@ def investigate(scratch: Scratch, target: Target, *, progress: Progress) -> Rese
     progress.note(f"{target.name} {project.version}: {len(projects)} projects")
     facts = PackageFacts(name=target.app, version=project.version, summary=project.summary, homepage=project.homepage)
     candidates = [f"{ROOT}/node_modules/.bin/{name}" for name in project.commands]
-    program = terminal.find(
-        scratch, facts, terminal.tried(scratch, facts, candidates, name=target.name), progress=progress
+    found = terminal.tried(scratch, facts, candidates, name=target.name, progress=progress)
+    program = terminal.find(scratch, facts, found.entry, progress=progress)
+    names, closure = closure_of(
+        scratch, [*names, *found.needs, *program.needs, program.emulator.package], closure, progress
     )
-    names, closure = closure_of(scratch, [*names, program.emulator.package], closure, progress)
     return Research(
         app=target.app,
         package=f"npm:{target.name}",

@@ -102,7 +102,8 @@ def investigate(scratch: Scratch, target: Target, *, progress: Progress) -> Rese
     progress.note(f"{target.name}: {len(wheels)} wheels; installing them to look inside")
     requirements = scripts.requirements([(wheel.name, wheel.version, wheel.sha256) for wheel in wheels])
     _write(scratch, requirements, "/opt/requirements.txt")
-    scratch.text(["sh", "-c", "\n".join(scripts.pip_install("/opt/requirements.txt", PYPI))], timeout_s=900)
+    installing = "\n".join(["set -e", *scripts.pip_install("/opt/requirements.txt", PYPI)])
+    scratch.text(["sh", "-c", installing], timeout_s=900)
     project = _project(scratch, target.name)
     names, closure = closure_of(scratch, [*names, *_needs(scratch, project, wheels, progress)], closure, progress)
     packages.install(scratch, names)
@@ -111,12 +112,14 @@ def investigate(scratch: Scratch, target: Target, *, progress: Progress) -> Rese
     )
     entry = _entry(scratch, project, facts)
     kind, emulator, start_in, chosen = Kind.DESKTOP, None, "", None
-    in_terminal = _in_terminal(scratch, project, facts, entry, windows=_draws_windows(project, wheels))
+    windows = _draws_windows(project, wheels)
+    in_terminal = _in_terminal(scratch, project, facts, entry, windows=windows, progress=progress)
     if in_terminal is not None:
-        program = terminal.find(scratch, facts, in_terminal, progress=progress)
+        program = terminal.find(scratch, facts, in_terminal.entry, progress=progress)
         kind, emulator, start_in = Kind.TERMINAL, program.emulator, program.start_in
         entry, chosen = program.entry, program.data
-        names, closure = closure_of(scratch, [*names, emulator.package], closure, progress)
+        needs = [*in_terminal.needs, *program.needs, emulator.package]
+        names, closure = closure_of(scratch, [*names, *needs], closure, progress)
     entry = entry or _named(project, facts)
     if kind is Kind.DESKTOP and entry.takes_file and (item := data.choose(data.index(), entry.mime_types)) is not None:
         progress.note(f"real data: {item.id} from {item.package}")
@@ -200,18 +203,24 @@ def _draws_windows(project: Project, wheels: Sequence[Wheel]) -> bool:
 
 
 def _in_terminal(
-    scratch: Scratch, project: Project, facts: PackageFacts, entry: DesktopEntry | None, *, windows: bool
-) -> DesktopEntry | None:
-    """The entry of a program that is met in a terminal, None for one that draws windows.
+    scratch: Scratch,
+    project: Project,
+    facts: PackageFacts,
+    entry: DesktopEntry | None,
+    *,
+    windows: bool,
+    progress: Progress,
+) -> terminal.FoundCommand | None:
+    """The command of a program that is met in a terminal, None for one that draws windows.
 
     What a command draws on a terminal tells: libraries for windows come with programs that have no need of them.
     """
     if project.gui_scripts or (entry is not None and not entry.terminal):
         return None
     if entry is not None:
-        return entry
+        return terminal.FoundCommand(entry=entry, needs=[])
     try:
-        return terminal.tried(scratch, facts, _candidates(project), name=project.name)
+        return terminal.tried(scratch, facts, _candidates(project), name=project.name, progress=progress)
     except BundleRejected:
         if windows:
             return None

@@ -70,7 +70,7 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
         program = terminal.find(scratch, facts, entry, progress=progress)
         kind, emulator, start_in = Kind.TERMINAL, program.emulator, program.start_in
         entry, chosen = program.entry, program.data
-        names, closure = closure_of(scratch, [*names, emulator.package], closure, progress)
+        names, closure = closure_of(scratch, [*names, *program.needs, emulator.package], closure, progress)
     progress.note(f"{posixpath.basename(entry.path) or 'no desktop entry; runs'}: {' '.join(entry.argv)}")
     if kind is Kind.DESKTOP and entry.takes_file and (item := data.choose(data.index(), entry.mime_types)) is not None:
         progress.note(f"real data: {item.id} from {item.package}")

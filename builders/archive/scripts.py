@@ -123,10 +123,20 @@ def configure(folders: Sequence[str]) -> str:
 
 
 def launch(
-    argv: Sequence[str], *, document: str, takes_file: bool, environment: Mapping[str, str], start_in: str = ""
+    argv: Sequence[str],
+    *,
+    document: str,
+    takes_file: bool,
+    environment: Mapping[str, str],
+    start_in: str = "",
+    grows_from: str = "",
 ) -> str:
-    """launch.sh (or program.sh, in a terminal): exec's the application, with the document where it takes one."""
+    """launch.sh (or program.sh, in a terminal): exec's the application, with the document where it takes one.
+
+    In a terminal that begins at the size `grows_from` (rows and columns), it waits for the size it will have.
+    """
     lines = ["#!/bin/sh", "set -eu"]
+    lines += _grown(grows_from) if grows_from else []
     lines += [f"cd {shlex.quote(start_in)}"] if start_in else []
     lines += [f"export {name}={shlex.quote(value)}" for name, value in sorted(environment.items())]
     command = " ".join(shlex.quote(part) for part in argv)
@@ -140,3 +150,17 @@ def launch(
         f"exec {command}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _grown(size: str) -> list[str]:
+    return [
+        "# The window is made as large as the screen a moment after this begins. A program that starts before draws",
+        "# for the size before, and may miss the signal that says so. Five seconds at most.",
+        "before= tries=0",
+        'while [ "$tries" -lt 50 ]; do',
+        "    size=$(stty size)",
+        f'    if [ "$size" != {shlex.quote(size)} ] && [ "$size" = "$before" ]; then break; fi',
+        "    before=$size tries=$((tries + 1))",
+        "    sleep 0.1",
+        "done",
+    ]

@@ -12,7 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from builders.archive import data
+from pydantic import Field
+
+from builders.archive import data, packages
 from builders.archive.data import Chosen
 from builders.archive.desktop_entry import DesktopEntry
 from builders.archive.greetings import Rule
@@ -20,9 +22,11 @@ from builders.archive.packages import PackageFacts
 from envwright.errors import BundleRejected, UsageError, WaitTimeout, WorkFailed
 from envwright.progress import Progress
 from envwright.runtime.archive import USER_ID
+from envwright.runtime.ownership import merged
 from envwright.runtime.scratch import Scratch
 from envwright.specs import Document, Record
 
+_SUPPLIES = 4
 _TRIED = 6
 """Commands of one package that are run to see what they draw."""
 
@@ -34,6 +38,8 @@ class Emulator(Record):
     program: str
     arguments: list[str]
     """What stands before the path of the script that runs inside."""
+    starts_at: str
+    """Rows and columns it has before the window manager gives its window another size."""
     home: dict[str, str]
     """Its settings, by path below the home folder."""
     reason: str
@@ -53,11 +59,19 @@ class Subject(Record):
     given: Literal["argument", "folder"]
 
 
+class Missing(Rule):
+    """What a command says that ends for want of something."""
+
+    find: str
+    """Regular expression on paths in the distribution's file lists; {value} is what the pattern's group caught."""
+
+
 class TerminalRules(Document):
     """builders/terminals.yaml."""
 
     emulators: list[Emulator]
     never: list[Rule]
+    missing: list[Missing]
     folders: list[str]
     works_with: list[Subject]
     takes_file: str
@@ -72,6 +86,21 @@ class Screen(Record):
     text: str
 
 
+class Supplied(Record):
+    """A command as it ran with everything it asked for."""
+
+    screen: Screen
+    needs: list[str]
+    """Packages that were installed for it."""
+
+
+class FoundCommand(Record):
+    """A command that is an application, and the packages that were installed for it."""
+
+    entry: DesktopEntry
+    needs: list[str]
+
+
 class TerminalProgram(Record):
     """A program that is met in a terminal."""
 
@@ -81,6 +110,8 @@ class TerminalProgram(Record):
     data: Chosen | None = None
     start_in: str = ""
     """Folder it is started in; '' for the home folder."""
+    needs: list[str] = Field(default_factory=list)
+    """Packages that its own do not depend on."""
 
 
 @cache
@@ -100,22 +131,37 @@ def find(scratch: Scratch, facts: PackageFacts, entry: DesktopEntry | None, *, p
         WorkFailed: the suite has no terminal.
     """
     emulator = _emulator(scratch)
-    entry = _standing(scratch, facts, entry) if entry else _entry(scratch, facts)
+    if entry is None:
+        files = scratch.text(["dpkg", "-L", facts.name]).splitlines()
+        found = tried(scratch, facts, commands(files, facts.name), name=facts.name, progress=progress)
+    else:
+        found = _standing(scratch, facts, entry, progress)
+    entry, needs = found.entry, found.needs
     progress.note(f"{entry.argv[0]} runs in {emulator.program}")
     subject = subject_of(facts, entry)
-    program = TerminalProgram(entry=entry, emulator=emulator)
+    program = TerminalProgram(entry=entry, emulator=emulator, needs=needs)
+    if subject is not None and subject.given == "folder":
+        return program.model_copy(update={"data": _several(scratch, subject, progress), "start_in": data.TARGET})
     item = data.choose(data.index(), subject.mime_types) if subject else None
     if subject is None or item is None:
         return program
     chosen = data.take(scratch, item, subject.mime_types)
-    if subject.given == "folder":
-        progress.note(f"real data: {item.id} from {item.package}, in the folder it is started in")
-        return program.model_copy(update={"data": chosen.model_copy(update={"document": ""}), "start_in": data.TARGET})
     opened = watch(scratch, [*entry.argv, data.taken(item)]) if takes_file(scratch, entry) else None
     if opened is None or opened.status is not None:
         return program
     progress.note(f"real data: {item.id} from {item.package}")
     return program.model_copy(update={"data": chosen, "entry": entry.model_copy(update={"takes_file": True})})
+
+
+def _several(scratch: Scratch, subject: Subject, progress: Progress) -> Chosen:
+    """One data set of each type, none of them opened."""
+    found = [item for kind in subject.mime_types if (item := data.choose(data.index(), [kind])) is not None]
+    whole = Chosen(items=[], files={}, document="")
+    for item in {item.id: item for item in found}.values():
+        progress.note(f"real data: {item.id} from {item.package}, in the folder it is started in")
+        chosen = data.take(scratch, item, subject.mime_types)
+        whole = Chosen(items=[*whole.items, *chosen.items], files={**whole.files, **chosen.files}, document="")
+    return whole
 
 
 def subject_of(facts: PackageFacts, entry: DesktopEntry) -> Subject | None:
@@ -131,7 +177,7 @@ def subject_of(facts: PackageFacts, entry: DesktopEntry) -> Subject | None:
 def commands(files: Sequence[str], package: str) -> list[str]:
     """Commands among a package's files, the likeliest first: named like it, with a manual page, with a short name."""
     pages = {name for path in files if (name := _page(path))}
-    found = [path for path in files if posixpath.dirname(path) in rules().folders]
+    found = list(dict.fromkeys(path for path in map(merged, files) if posixpath.dirname(path) in rules().folders))
     usable = [path for path in found if not any(rule.matches(posixpath.basename(path)) for rule in rules().never)]
 
     def order(path: str) -> tuple[int, bool, int, str]:
@@ -183,7 +229,29 @@ def synopsis(page: str) -> str:
     return re.sub(r"\\f(\[[^]]*\]|\(..|.)|\\[-&/^]|\\m\[[^]]*\]", "", found[1]) if found else ""
 
 
-def tried(scratch: Scratch, facts: PackageFacts, candidates: Sequence[str], *, name: str) -> DesktopEntry:
+def supplied(scratch: Scratch, argv: Sequence[str], progress: Progress) -> Supplied:
+    """Run a command; where it ends for want of something that a package has, install that and run it again."""
+    needs: list[str] = []
+    while True:
+        screen = watch(scratch, argv)
+        owner = _missing(scratch, screen) if screen.status and len(needs) < _SUPPLIES else ""
+        if not owner or owner in needs:
+            return Supplied(screen=screen, needs=needs)
+        progress.note(f"{argv[0]} needs {owner}, which its package does not depend on")
+        packages.install(scratch, [owner])
+        needs.append(owner)
+
+
+def _missing(scratch: Scratch, screen: Screen) -> str:
+    for row in rules().missing:
+        if found := re.search(row.pattern, screen.text, re.MULTILINE):
+            return packages.owner_of(scratch, row.find.replace("{value}", re.escape(found[1])))
+    return ""
+
+
+def tried(
+    scratch: Scratch, facts: PackageFacts, candidates: Sequence[str], *, name: str, progress: Progress
+) -> FoundCommand:
     """An entry for the first of some commands that draws on the whole screen and stays.
 
     Raises:
@@ -191,9 +259,10 @@ def tried(scratch: Scratch, facts: PackageFacts, candidates: Sequence[str], *, n
     """
     tried: list[str] = []
     for path in candidates[:_TRIED]:
-        seen = watch(scratch, [path])
+        found = supplied(scratch, [path], progress)
+        seen = found.screen
         if seen.status is None and seen.full_screen:
-            return made(facts, path)
+            return FoundCommand(entry=made(facts, path), needs=found.needs)
         said = " ".join(seen.text.split())[-160:]
         how = "goes on" if seen.status is None else f"ends with status {seen.status}"
         tried.append(f"{path} {how} without drawing on the whole screen" + (f": {said}" if said else ""))
@@ -204,21 +273,17 @@ def tried(scratch: Scratch, facts: PackageFacts, candidates: Sequence[str], *, n
     )
 
 
-def _standing(scratch: Scratch, facts: PackageFacts, entry: DesktopEntry) -> DesktopEntry:
+def _standing(scratch: Scratch, facts: PackageFacts, entry: DesktopEntry, progress: Progress) -> FoundCommand:
     """The entry, whose command must not end by itself; one that menus run in a terminal need not draw on all of it."""
-    seen = watch(scratch, entry.argv)
+    found = supplied(scratch, entry.argv, progress)
+    seen = found.screen
     if seen.status is not None:
         raise BundleRejected(
             f"{facts.name!r} ends by itself in a terminal, with status {seen.status}",
             details=" ".join(seen.text.split())[-800:],
             resolution="If it needs a file, an account or a service first, write its scripts and onboard ./FOLDER.",
         )
-    return entry
-
-
-def _entry(scratch: Scratch, facts: PackageFacts) -> DesktopEntry:
-    files = scratch.text(["dpkg", "-L", facts.name]).splitlines()
-    return tried(scratch, facts, commands(files, facts.name), name=facts.name)
+    return FoundCommand(entry=entry, needs=found.needs)
 
 
 def made(facts: PackageFacts, path: str) -> DesktopEntry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -40,10 +41,10 @@ def test_every_rule_has_a_reason_and_patterns_that_compile() -> None:
 def test_the_likeliest_command_is_named_like_the_package_then_has_a_page_then_is_short() -> None:
     files = [
         "/usr/bin/frobber", "/usr/bin/frob", "/usr/bin/other", "/usr/bin/zz", "/usr/bin/frob-config", "/usr/bin",
-        "/usr/share/man/man1/other.1.gz", "/usr/lib/frob/helper", "/usr/games/frob2",
+        "/usr/share/man/man1/other.1.gz", "/usr/lib/frob/helper", "/usr/games/frob2", "/bin/frobn",
     ]  # fmt: skip
     assert terminal.commands(files, "frob") == [
-        "/usr/bin/frob", "/usr/games/frob2", "/usr/bin/frobber", "/usr/bin/other", "/usr/bin/zz",
+        "/usr/bin/frob", "/usr/games/frob2", "/usr/bin/frobn", "/usr/bin/frobber", "/usr/bin/other", "/usr/bin/zz",
     ]  # fmt: skip
 
 
@@ -164,3 +165,16 @@ def test_a_terminal_program_s_bundle_opens_the_terminal_on_a_script_of_its_own()
     assert "cd '/home/x y'" in program
     assert program.splitlines()[-1] == "exec /usr/bin/frob"
     assert "program.sh" in scripts.dockerfile("envwright/desktop:x", data=False, home=False, terminal=True)
+
+
+def test_a_program_waits_until_its_terminal_has_the_size_it_will_have(tmp_path: Path) -> None:
+    script = scripts.launch(["echo", "started"], document="", takes_file=False, environment={}, grows_from="24 80")
+    sizes = tmp_path / "stty"
+    # A terminal that says its first size twice, another once, then the last one.
+    said = "1|2) echo 24 80;; 3) echo 30 90;; *) echo 50 190;;"
+    sizes.write_text(f'#!/bin/sh\necho x >>"$0.log"\nset -- $(wc -l <"$0.log")\ncase $1 in {said} esac\n')
+    sizes.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    shown = subprocess.run(["sh", "-c", script], env=environment, capture_output=True, text=True, timeout=20)
+    assert shown.stdout == "started\n"
+    assert len((tmp_path / "stty.log").read_text().splitlines()) == 5
