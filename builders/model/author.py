@@ -24,7 +24,7 @@ from builders.model.workbench import Workbench
 from envwright.errors import BudgetSpent
 from envwright.evidence import bundle_digest
 from envwright.progress import Progress
-from envwright.specs import AppSpec, Document, Finding, Record
+from envwright.specs import AppSpec, Document, Finding, Record, write_text
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -115,7 +115,7 @@ class ModelAuthor:
         """
         notes = self._notes()
         if notes.round == round:
-            return _answer(notes)
+            return self._answer(folder, notes)
         if notes.bounds is None:
             # Once the model has written, the first author would write over it: it is never asked again.
             if done := self._first.revise(folder, findings, round=round):
@@ -132,10 +132,16 @@ class ModelAuthor:
             spent = error.limit
         self._transcript.append("end", round, text=(spent and f"budget: {spent}") or f"{len(repairs)} changes")
         self._write_record()
-        if not repairs:
+        # In one step: what is cut before this is done again from the transcript.
+        ended = self._keep(notes.model_copy(update={"round": round, "repairs": repairs, "spent": spent}))
+        return self._answer(folder, ended)
+
+    def _answer(self, folder: Path, notes: Notes) -> list[Repair]:
+        if not notes.repairs:
             self._restore(folder)
-        # Last, and in one step: what is cut before this is done again from the transcript.
-        return _answer(self._keep(notes.model_copy(update={"round": round, "repairs": repairs, "spent": spent})))
+        if notes.spent:
+            raise BudgetSpent(notes.spent)
+        return notes.repairs
 
     def _round(self, folder: Path, findings: Sequence[Finding], notes: Notes, round: int) -> RoundEnd:
         from builders.model.agent import RoundRequest, run_round
@@ -143,7 +149,7 @@ class ModelAuthor:
         assert notes.bounds is not None
         model = self._model_of(round, [finding.item for finding in findings])
         files = BundleFiles(folder)
-        app = AppSpec.read(folder / "app.yaml")
+        app = AppSpec.read(self._before / "app.yaml")
         task = prompts.task(app, findings, files.list(), hosts=notes.bounds.hosts, round=round)
         self._progress.note(f"asking {self._settings.model}")
         self._transcript.append(
@@ -206,8 +212,6 @@ class ModelAuthor:
         return Notes.model_validate_json(path.read_text(encoding="utf-8")) if path.exists() else Notes()
 
     def _keep(self, notes: Notes) -> Notes:
-        from envwright.specs import write_text
-
         write_text(self._folder / "model-notes.json", notes.model_dump_json())
         return notes
 
@@ -222,16 +226,10 @@ class ModelAuthor:
         ).write(self._folder / "model.json")
 
 
-def _answer(notes: Notes) -> list[Repair]:
-    if notes.spent:
-        raise BudgetSpent(notes.spent)
-    return notes.repairs
-
-
 def _repairs(end: RoundEnd, findings: Sequence[Finding]) -> list[Repair]:
     """What the model says it did; a model that only stopped talking is taken at its last words."""
     known = [finding.item for finding in findings]
-    if not end.changes and end.said:
+    if not end.handed_back and end.said:
         return [Repair(rule="model", reason=_line(end.said), finding=known[0])]
     return [
         Repair(

@@ -1,4 +1,4 @@
-"""The files of a bundle that its author may touch: app.yaml and environment/, nothing above, beside or behind a link."""
+"""The files of a bundle that its author may touch: app.yaml and environment/, nothing beside or behind a link."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def _checked(name: str) -> tuple[str, ...]:
     if not allowed or any(len(part.encode()) > 200 for part in parts):
         raise UsageError(
             f"{name!r} is not a file of the bundle",
-            details="Only app.yaml and files below environment/ are; evidence, audit and approval are not the author's.",
+            details="Only app.yaml and files below environment/ are; evidence, audit and approval are others'.",
             resolution="Give a relative path such as environment/launch.sh",
         )
     return parts

@@ -41,8 +41,11 @@ def digest() -> str:
 def _environment() -> Environment:
     # Markdown, not HTML: escaping would change what the model reads; data is marked by the filter instead.
     environment = Environment(
-        loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined, autoescape=False, trim_blocks=True,
+        loader=FileSystemLoader(_FOLDER),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701
+        trim_blocks=True,
         lstrip_blocks=True,
-    )  # fmt: skip
+    )
     environment.filters["data"] = as_data
     return environment

@@ -1,4 +1,4 @@
-"""The middleware that writes the transcript, holds the budget, and lets a killed run go on without repeating anything."""
+"""The middleware that writes the transcript, holds the budget, and lets a killed run go on with nothing done twice."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ class Recorder(AgentMiddleware[Any, Any, Any]):
             return said
         self._budget.check()
         message = _with_ids(_ask(request, handler), request.messages, self._round, index)
-        usage = usage_of(message, request.messages)
+        told = [request.system_message] if request.system_message else []
+        usage = usage_of(message, [*told, *request.messages])
         self._budget.add(usage)
         for call in message.tool_calls:
             self._progress.note(f"model: {call['name']}")

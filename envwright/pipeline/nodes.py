@@ -12,8 +12,9 @@ from langgraph.types import Command
 
 import auditors
 from auditors.probes.start import start_facts
-from builders.author import Author
-from envwright.errors import ApplicationEnded, EnvironmentBroken, WaitTimeout
+from builders.author import Author, Repair
+from builders.model.settings import ModelSettings
+from envwright.errors import ApplicationEnded, BudgetSpent, EnvironmentBroken, WaitTimeout
 from envwright.ledger import Ledger
 from envwright.pipeline.placing import place
 from envwright.pipeline.state import OnboardState
@@ -35,6 +36,8 @@ class OnboardOptions(Record):
     max_minutes: float = 60
     fresh: bool = False
     """Begin anew even where a killed run could go on."""
+    model: ModelSettings | None = None
+    """The model that is asked when the rules know no more repair; None for none."""
 
 
 class Onboarding:
@@ -110,7 +113,11 @@ class Onboarding:
         spent = self._spent(state)
         with self._node("revise", f"round {state['round'] + 1}"):
             findings = [Finding.model_validate(value) for value in state["findings"]]
-            done = [] if spent else self.author.revise(self.folder, findings, round=state["round"])
+            done: list[Repair] = []
+            try:
+                done = [] if spent else self.author.revise(self.folder, findings, round=state["round"])
+            except BudgetSpent as error:
+                spent = error.brief
         if done:
             said = [f"{repair.finding}: {repair.rule} ({repair.reason})" for repair in done]
             for sentence in said:

@@ -58,6 +58,29 @@ def archive_author(
     return ArchiveAuthor(engine, workspace, run=run, suite=options.suite, notes=notes, progress=progress)
 
 
+def model_author(engine: Engine, workspace: Workspace, run: str, options: OnboardOptions, progress: Progress) -> Author:
+    """The author that asks `options.model` where the rules know no more repair."""
+    # LangChain takes a second to import, and only who asks for a model has it.
+    from builders.model.author import ModelAuthor
+    from builders.model.bounds import Bounds
+    from builders.model.engine_workbench import EngineWorkbench
+    from builders.model.workbench import Workbench
+
+    assert options.model is not None
+    limits = options.model.limits.model_copy(update={"minutes": options.max_minutes})
+
+    def bench(folder: Path, bounds: Bounds) -> Workbench:
+        return EngineWorkbench(engine, folder, bounds, run=run, workspace=workspace, progress=progress)
+
+    return ModelAuthor(
+        archive_author(engine, workspace, run, options, progress),
+        bench,
+        options.model.model_copy(update={"limits": limits}),
+        folder=workspace.runs / run,
+        progress=progress,
+    )
+
+
 def onboard(
     target: str,
     *,
@@ -65,17 +88,21 @@ def onboard(
     workspace: Workspace,
     options: OnboardOptions | None = None,
     progress: Progress | None = None,
-    author: AuthorFactory = archive_author,
+    author: AuthorFactory | None = None,
 ) -> OnboardResult:
     """Onboard one application; goes on with a run of it that was killed, at the node that was cut.
+
+    `author` is by default the one `options` ask for: with a model, or without.
 
     Raises:
         UnknownApplication: there is no such package.
         BundleRejected: there is, but nothing in it can be onboarded.
         UsageError: another process onboards it at this moment.
-        EngineError: the engine is gone or its disk is full; the next call goes on.
+        EngineError: the engine is gone or its disk is full, or the model does not answer; the next call goes on.
+        ReplayDiverged: a recorded session does not fit what happens now.
     """
     options, progress = options or OnboardOptions(), progress or Silent()
+    author = author or (model_author if options.model else archive_author)
     begun = time.monotonic()
     ledger = Ledger(workspace.ledger)
     with ExitStack() as stack:
@@ -97,7 +124,7 @@ def onboard(
 
 
 def cut_run(ledger: Ledger, workspace: Workspace, target: str, options: OnboardOptions) -> str | None:
-    """The run to go on with: cut, and of the same suite; one that is not gone on with is closed."""
+    """The run to go on with: cut, of the same suite and model; one that is not gone on with is closed."""
     run = ledger.unfinished("onboard", target)
     if run is None:
         return None
@@ -105,10 +132,14 @@ def cut_run(ledger: Ledger, workspace: Workspace, target: str, options: OnboardO
         before = OnboardOptions.model_validate_json((workspace.runs / run / _OPTIONS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         before = None  # killed before it did anything
-    if options.fresh or before is None or before.suite != options.suite:
+    if options.fresh or before is None or _kind(before) != _kind(options):
         ledger.end(run, "abandoned")
         return None
     return run
+
+
+def _kind(options: OnboardOptions) -> tuple[str, str]:
+    return options.suite, options.model.model if options.model else ""
 
 
 def _invoke(nodes: Onboarding, target: str, *, resume: bool) -> OnboardState:
