@@ -59,7 +59,11 @@ class _ScriptedHandler(BaseHTTPRequestHandler):
             self.server.overrun = True
             return self._answer(400, {"error": {"message": "the script has run out"}})
         reply = self.server.script[said]
-        return self._answer(200, _completion(reply(body) if callable(reply) else reply, said, self.server.tokens))
+        try:
+            told = reply(body) if callable(reply) else reply
+        except (AssertionError, LookupError, StopIteration) as error:
+            return self._answer(400, {"error": {"message": f"the script does not go on: {error!r}"}})
+        return self._answer(200, _completion(told, said, self.server.tokens))
 
     def _answer(self, status: int, payload: dict[str, Any]) -> None:
         data = json.dumps(payload).encode()

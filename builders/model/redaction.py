@@ -8,7 +8,7 @@ from typing import Any
 
 PLACEHOLDER = "[redacted]"
 
-_SECRET_NAME = re.compile(r"(KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)$", re.IGNORECASE)
+_SECRET_NAME = re.compile(r"(KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)(_?\d+)?$", re.IGNORECASE)
 _SHORTEST = 8
 """A shorter value is a word of its own more often than a secret; replacing it would garble every text."""
 

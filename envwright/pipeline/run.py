@@ -58,8 +58,16 @@ def archive_author(
     return ArchiveAuthor(engine, workspace, run=run, suite=options.suite, notes=notes, progress=progress)
 
 
-def model_author(engine: Engine, workspace: Workspace, run: str, options: OnboardOptions, progress: Progress) -> Author:
-    """The author that asks `options.model` where the rules know no more repair."""
+def model_author(
+    engine: Engine,
+    workspace: Workspace,
+    run: str,
+    options: OnboardOptions,
+    progress: Progress,
+    *,
+    first: AuthorFactory = archive_author,
+) -> Author:
+    """The author that asks `options.model` where `first` knows no more repair."""
     # LangChain takes a second to import, and only who asks for a model has it.
     from builders.model.author import ModelAuthor
     from builders.model.bounds import Bounds
@@ -73,7 +81,7 @@ def model_author(engine: Engine, workspace: Workspace, run: str, options: Onboar
         return EngineWorkbench(engine, folder, bounds, run=run, workspace=workspace, progress=progress)
 
     return ModelAuthor(
-        archive_author(engine, workspace, run, options, progress),
+        first(engine, workspace, run, options, progress),
         bench,
         options.model.model_copy(update={"limits": limits}),
         folder=workspace.runs / run,

@@ -23,9 +23,7 @@ from envwright.specs import AppSpec, DataManifest, EnvironmentSpec, Finding, Out
 
 BASE = "envwright/desktop:bookworm-0123456789ab"
 PNG = b"\x89PNG\r\n\x1a\n-not-a-real-picture"
-WINDOW = OpenWindow(
-    title="Frob", window_class="Frob", type="normal", x=0, y=20, width=900, height=600, active=True
-)
+WINDOW = OpenWindow(title="Frob", window_class="Frob", type="normal", x=0, y=20, width=900, height=600, active=True)
 SCREEN = ScreenView(picture=PNG, width=1920, height=1080, windows=[WINDOW], tree="frame 'Frob'")
 
 

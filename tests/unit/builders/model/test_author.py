@@ -287,4 +287,3 @@ def test_findings_and_what_tools_say_reach_the_model_as_data(
     (answer,) = answers(server.requests[-1])
     assert answer.count("</data>") == 1
     assert answer.count("<data ") == 1
-
