@@ -46,6 +46,7 @@ class EngineWorkbench:
         self._run, self._workspace, self._progress = run, workspace, progress
         self._log = folder.with_name("model-build.log")
         self._made: Scratch | None = None
+        self._note = ""
         self._session: Session | None = None
         self._held = ExitStack()
 
@@ -62,8 +63,8 @@ class EngineWorkbench:
 
     def run(self, argv: Sequence[str], *, timeout_s: float) -> CommandResult:
         """See Workbench.run."""
-        note = _NEW if self._made is None else ""
         with self._scratch() as scratch:
+            note, self._note = self._note, ""
             try:
                 done = scratch.run(argv, timeout_s=timeout_s)
             except WaitTimeout as error:
@@ -185,6 +186,7 @@ class EngineWorkbench:
                 hosts=self._bounds.hosts,
             )
             self._made = self._held.enter_context(scratch)
+            self._note = _NEW
             packages.refresh(scratch)
         try:
             yield self._made

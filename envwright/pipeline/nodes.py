@@ -16,6 +16,7 @@ from builders.author import Author, Repair
 from builders.model.settings import ModelSettings
 from envwright.errors import ApplicationEnded, BudgetSpent, EnvironmentBroken, WaitTimeout
 from envwright.ledger import Ledger
+from envwright.pipeline import best
 from envwright.pipeline.placing import place
 from envwright.pipeline.state import OnboardState
 from envwright.progress import Progress
@@ -106,7 +107,12 @@ class Onboarding:
         if report.verdict is Verdict.APPROVED:
             return Command(update={"findings": []}, goto="approve")
         failed = [f.model_dump(mode="json") for f in report.findings if f.outcome is Outcome.FAILED]
-        return Command(update={"stage": "audit", "findings": failed}, goto="revise")
+        update = {"stage": "audit", "findings": failed}
+        before = state.get("best")
+        if before is None or best.rank(failed) <= best.rank(before):
+            best.keep(self.folder)
+            update["best"] = failed
+        return Command(update=update, goto="revise")
 
     def revise(self, state: OnboardState) -> Command[Literal["build", "collect", "reject"]]:
         """Have the author repair, while there is a repair and a budget."""
@@ -135,11 +141,12 @@ class Onboarding:
         return Command(update={"verdict": "approved", "reason": ""}, goto="__end__")
 
     def reject(self, state: OnboardState) -> Command[Literal["__end__"]]:
-        """Leave the bundle in the run's folder."""
+        """Leave the best bundle there was in the run's folder."""
         weights = {Severity.BLOCKER.value: 0, Severity.MAJOR.value: 1, Severity.MINOR.value: 2}
-        failed = sorted(state["findings"], key=lambda finding: weights[finding["severity"]])
+        failed = sorted(state.get("best", state["findings"]), key=lambda finding: weights[finding["severity"]])
         summary = "; ".join(f"{finding['item']}: {finding['summary']}" for finding in failed)
         with self._node("reject", state["app"]):
+            best.put_back(self.folder)
             reason = "; ".join(filter(None, [state.get("reason", ""), summary]))
         return Command(update={"verdict": "rejected", "reason": reason}, goto="__end__")
 

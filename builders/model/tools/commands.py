@@ -13,6 +13,7 @@ from pydantic import Field
 from builders.model.bundle_files import LARGEST
 from builders.model.outcome import Outcome, bounded, printable
 from builders.model.tools.tool import AnyTool, Tool, Toolbox
+from builders.model.workbench import CommandResult
 from envwright.errors import UsageError
 from envwright.specs import Record
 
@@ -63,21 +64,24 @@ def _shell(box: Toolbox, asked: Command) -> Outcome:
     begun = time.monotonic()
     done = box.workbench.run(["sh", "-c", asked.command], timeout_s=asked.timeout_s)
     head = f"exit status {done.exit_code} after {time.monotonic() - begun:.0f} s"
-    text = "\n".join(filter(None, [done.note, head, bounded(printable(done.output))]))
-    return Outcome(text=text, failed=done.exit_code != 0)
+    return Outcome(text=_noted(done, head, bounded(printable(done.output))), failed=done.exit_code != 0)
 
 
 def _search(box: Toolbox, asked: Words) -> Outcome:
     # Words, never options: what begins with '-' would be one to apt-cache.
     words = [re.escape(word) for word in asked.words.split()]
     done = box.workbench.run(["apt-cache", "search", "--", *words], timeout_s=60)
-    lines = printable(done.output).strip()
-    return Outcome(text=bounded(lines or "no package has all of these words"), failed=done.exit_code != 0)
+    lines = bounded(printable(done.output).strip() or "no package has all of these words")
+    return Outcome(text=_noted(done, lines), failed=done.exit_code != 0)
 
 
 def _show(box: Toolbox, asked: PackageName) -> Outcome:
     done = box.workbench.run(["apt-cache", "show", "--no-all-versions", "--", asked.name], timeout_s=60)
-    return Outcome(text=bounded(printable(done.output)), failed=done.exit_code != 0)
+    return Outcome(text=_noted(done, bounded(printable(done.output))), failed=done.exit_code != 0)
+
+
+def _noted(done: CommandResult, *parts: str) -> str:
+    return "\n".join(filter(None, [done.note, *parts]))
 
 
 def _owner(box: Toolbox, asked: PathPattern) -> Outcome:

@@ -70,7 +70,7 @@ def test_other_findings_or_another_round_are_where_the_replay_parts(
     with pytest.raises(ReplayDiverged, match=r"recording.jsonl:1") as error:
         author("", model=f"replay:{recording}").revise(bundle, other, round=0)
     assert "findings ready-in-time" in error.value.details
-    with pytest.raises(ReplayDiverged, match="recording.jsonl") as error:
+    with pytest.raises(ReplayDiverged, match=r"recording\.jsonl") as error:
         author("", model=f"replay:{recording}").revise(bundle, findings, round=3)
     assert "asked in rounds 1" in error.value.details
     assert "in round 4" in error.value.details
