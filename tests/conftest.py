@@ -27,6 +27,7 @@ class ScriptedModel(ThreadingHTTPServer):
     """A server on loopback that speaks the chat completions protocol and says what its script says, then fails loudly.
 
     A reply is {"content": text} or {"tools": [(name, arguments), ...]}, or a function of the request that gives one.
+    Arguments that are a text are sent as they are.
     """
 
     daemon_threads = True
@@ -77,8 +78,13 @@ class _ScriptedHandler(BaseHTTPRequestHandler):
 def _completion(reply: dict[str, Any], said: int, tokens: tuple[int, int] | None) -> dict[str, Any]:
     message: dict[str, Any] = {"role": "assistant", "content": reply.get("content")}
     if calls := reply.get("tools"):
+        ids = reply.get("ids") or [f"call_{said}_{i}" for i in range(len(calls))]
         message["tool_calls"] = [
-            {"id": f"call_{said}_{i}", "type": "function", "function": {"name": name, "arguments": json.dumps(asked)}}
+            {
+                "id": ids[i],
+                "type": "function",
+                "function": {"name": name, "arguments": asked if isinstance(asked, str) else json.dumps(asked)},
+            }
             for i, (name, asked) in enumerate(calls)
         ]
     usage = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -82,7 +83,10 @@ class EngineWorkbench:
         """See Workbench.download."""
         script = (shipped() / "containers" / "scratch" / "fetch.py").read_text(encoding="utf-8")
         with self._scratch() as scratch:
-            scratch.text(["python3", "-I", "-c", script, url, _DOWNLOAD, str(limit)], timeout_s=timeout_s)
+            done = scratch.run(["python3", "-I", "-c", script, url, _DOWNLOAD, str(limit)], timeout_s=timeout_s)
+            if done.exit_code != 0:
+                said = done.stderr.decode(errors="replace").strip()[-1000:]
+                raise WorkFailed(f"{url!r} was not fetched", details=said)
             return scratch.read(_DOWNLOAD, limit=2 * limit)
 
     def owner_of(self, pattern: str) -> str:
@@ -108,12 +112,14 @@ class EngineWorkbench:
         config = SessionConfig.of(
             spec, image=built.tag, run=self._run, bundle_digest=built.bundle_digest, role="scratch"
         )
+        begun = time.monotonic()
         session = Session.create(self._engine, config)
         try:
             session.start()
         except EnvironmentBroken as error:
             session.close()
-            return Started(ready=False, seconds=0, problem=error.brief, log=error.details)
+            seconds = time.monotonic() - begun
+            return Started(ready=False, seconds=seconds, problem=error.brief, log=error.details)
         except BaseException:
             session.close()
             raise
@@ -121,7 +127,7 @@ class EngineWorkbench:
         try:
             return Started(ready=True, seconds=session.wait_ready(ready).seconds)
         except (ApplicationEnded, WaitTimeout, EnvironmentBroken) as error:
-            seconds = error.seconds if isinstance(error, WaitTimeout) else 0
+            seconds = time.monotonic() - begun
             return Started(ready=False, seconds=seconds, problem=error.brief, log=error.details)
 
     def screen(self) -> ScreenView:

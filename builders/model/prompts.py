@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from builders.model.bundle_files import BundleFile
 from builders.model.marking import as_data
+from builders.model.outcome import printable
 from envwright.specs import AppSpec, Finding
 
 _FOLDER = Path(__file__).parents[1] / "prompts"
@@ -47,5 +48,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["data"] = as_data
+    environment.filters["data"] = lambda text, source: as_data(printable(text.encode()), source)
     return environment

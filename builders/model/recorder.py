@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from langchain.agents.middleware import AgentMiddleware, ModelRequest, ModelResponse, ToolCallRequest, hook_config
-from langchain_core.messages import AIMessage, BaseMessage, ToolMessage, message_to_dict, messages_from_dict
+from langchain_core.messages import AIMessage, BaseMessage, ToolCall, ToolMessage, message_to_dict, messages_from_dict
 from langgraph.runtime import Runtime
 from langgraph.types import Command
 
@@ -74,7 +74,7 @@ class Recorder(AgentMiddleware[Any, Any, Any]):
             assert isinstance(said, AIMessage)
             return said
         self._budget.check()
-        message = _with_ids(_ask(request, handler), request.messages, self._round, index)
+        message = _tidied(_ask(request, handler), request.messages, self._round, index)
         told = [request.system_message] if request.system_message else []
         usage = usage_of(message, [*told, *request.messages])
         self._budget.add(usage)
@@ -139,13 +139,22 @@ def _ask(request: ModelRequest[Any], handler: Callable[[ModelRequest[Any]], Mode
     return message
 
 
-def _with_ids(message: AIMessage, before: Sequence[BaseMessage], round: int, index: int) -> AIMessage:
-    """Every tool call with an id that no other of the round has: some servers give none, or the same again."""
+def _tidied(message: AIMessage, before: Sequence[BaseMessage], round: int, index: int) -> AIMessage:
+    """The message with calls that can all be answered: each has an id of its own, and arguments that are an object.
+
+    Some servers give no ids, or the same again; some models write arguments that are no JSON, which a tool refuses.
+    """
     taken = {call["id"] for said in before if isinstance(said, AIMessage) for call in said.tool_calls}
-    calls = []
-    for place, call in enumerate(message.tool_calls):
+    unread = [
+        ToolCall(name=call["name"] or "", args={"not_json": call["args"]}, id=call["id"], type="tool_call")
+        for call in message.invalid_tool_calls
+    ]
+    calls: list[ToolCall] = []
+    for place, call in enumerate([*message.tool_calls, *unread]):
         if not call["id"] or call["id"] in taken:
             call = {**call, "id": f"round{round}-{index}-{place}"}
         taken.add(call["id"])
         calls.append(call)
-    return message.model_copy(update={"tool_calls": calls}) if calls != message.tool_calls else message
+    if calls == message.tool_calls:
+        return message
+    return message.model_copy(update={"tool_calls": calls, "invalid_tool_calls": []})

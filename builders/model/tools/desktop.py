@@ -52,7 +52,7 @@ def _start(box: Toolbox, _: NoArguments) -> Outcome:
     started = box.workbench.start()
     if started.ready:
         return _look_at(box.workbench.screen(), f"ready after {started.seconds:.1f} s")
-    text = f"not ready after {started.seconds:.1f} s: {started.problem}\nlast log lines:\n{started.log}"
+    text = f"not ready after {started.seconds:.1f} s: {started.problem}\n{started.log}"
     return Outcome(text=bounded(printable(text.encode())), failed=True)
 
 

@@ -146,6 +146,23 @@ def test_wrong_arguments_and_unknown_tools_are_answers(
     assert [line.get("failed", False) for line in results] == [True, True, True, True, False]
 
 
+def test_calls_that_cannot_be_read_or_have_no_id_of_their_own_are_answered_too(
+    scripted_model: Any, author: Any, bundle: Path, findings: list[Finding]
+) -> None:
+    def again(request: dict[str, Any]) -> dict[str, Any]:
+        return {"tools": [("list_files", {}), ("read_file", {"path": "app.yaml"})], "ids": ["call_0_0", ""]}
+
+    server = scripted_model({"tools": [("read_file", '{"path": ')]}, again, GIVES_UP)
+    assert author(server.url).revise(bundle, findings, round=0) == []
+    unread, listed, read = answers(server.requests[-1])
+    assert "not_json" in unread
+    assert "app.yaml" in listed
+    assert "executable: /usr/bin/frob" in read
+    called = [call["id"] for m in server.requests[-1]["messages"] for call in m.get("tool_calls", [])]
+    assert len(set(called)) == 3
+    assert all(called)
+
+
 def test_an_engine_that_is_gone_ends_the_run_and_the_next_one_goes_on(
     scripted_model: Any, author: Any, workbench: Any, bundle: Path, findings: list[Finding]
 ) -> None:
