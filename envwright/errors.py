@@ -10,12 +10,15 @@ EnvwrightError
 │   ├── ApprovalInvalid
 │   ├── TaskUnproven
 │   ├── ImageBuildFailed
-│   └── ApplicationEnded                 the application ended before it was ready
+│   ├── ApplicationEnded                 the application ended before it was ready
+│   ├── BudgetSpent                      a limit of an onboarding was reached
+│   └── ReplayDiverged                   a recorded session does not fit what happens now
 ├── EngineError                exit 3   the engine or a dependency is missing or went away
 │   ├── EngineMissing
 │   ├── EngineLost
 │   ├── DiskFull
-│   └── LedgerUnreachable               the ledger's database does not answer or cannot be written
+│   ├── LedgerUnreachable               the ledger's database does not answer or cannot be written
+│   └── ModelUnavailable                 the language model, or the package that speaks to it, does not answer
 ├── WaitTimeout                exit 1   something was waited for and did not come in time
 ├── EnvironmentBroken          exit 3   a playing environment's infrastructure failed: never a reward
 └── ValidatorError             exit 1   a validator could not read its evidence: never a score
@@ -105,6 +108,26 @@ class ApplicationEnded(WorkFailed):
         )
 
 
+class BudgetSpent(WorkFailed):
+    """A limit of an onboarding was reached: `limit` names it, e.g. '200000 tokens'."""
+
+    def __init__(self, limit: str) -> None:
+        self.limit = limit
+        super().__init__(f"budget: {limit}", resolution="Raise the limit (envwright onboard --help) and onboard again.")
+
+
+class ReplayDiverged(WorkFailed):
+    """A recorded session does not fit what happens now: `line` (1-based) of `file` is where the two part."""
+
+    def __init__(self, file: Path | str, line: int, *, expected: str, found: str) -> None:
+        self.file, self.line = str(file), line
+        super().__init__(
+            f"the replay parts from {self.file}:{line}",
+            details=f"Recorded: {expected}\nNow: {found}",
+            resolution="Record the session anew: the bundle, the packages or the tools have changed since.",
+        )
+
+
 class EngineError(EnvwrightError):
     """The engine or a dependency is missing or went away."""
 
@@ -133,6 +156,10 @@ class LedgerUnreachable(EngineError):
             details=details.strip(),
             resolution=resolution or "See that it answers and may be written, or give another --ledger URL.",
         )
+
+
+class ModelUnavailable(EngineError):
+    """The language model, or the package that speaks to it, does not answer. The next run goes on."""
 
 
 class WaitTimeout(EnvwrightError):

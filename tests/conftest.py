@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -38,6 +41,106 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         elif "own_engine" in fixtures or group in _WITH_OWN_ENGINES:
             group = "own engines"
         item.add_marker(pytest.mark.xdist_group(group))
+
+
+Reply = dict[str, Any] | Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class ScriptedModel(ThreadingHTTPServer):
+    """A server on loopback that speaks the chat completions protocol and says what its script says, then fails loudly.
+
+    A reply is {"content": text} or {"tools": [(name, arguments), ...]}, or a function of the request that gives one.
+    Arguments that are a text are sent as they are.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, script: list[Reply]) -> None:
+        super().__init__(("127.0.0.1", 0), _ScriptedHandler)
+        self.script = script
+        self.requests: list[dict[str, Any]] = []
+        self.tokens: tuple[int, int] | None = (100, 20)
+        self.overrun = False
+        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/v1"
+
+
+class _ScriptedHandler(BaseHTTPRequestHandler):
+    server: ScriptedModel
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        # Where a conversation stands follows from itself: a client that asks again is told the same again.
+        said = sum(message["role"] == "assistant" for message in body["messages"])
+        self.server.requests.append(body)
+        if said >= len(self.server.script):
+            self.server.overrun = True
+            return self._answer(400, {"error": {"message": "the script has run out"}})
+        reply = self.server.script[said]
+        try:
+            told = reply(body) if callable(reply) else reply
+        except (AssertionError, LookupError, StopIteration) as error:
+            return self._answer(400, {"error": {"message": f"the script does not go on: {error!r}"}})
+        return self._answer(200, _completion(told, said, self.server.tokens))
+
+    def _answer(self, status: int, payload: dict[str, Any]) -> None:
+        data = json.dumps(payload).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+def _completion(reply: dict[str, Any], said: int, tokens: tuple[int, int] | None) -> dict[str, Any]:
+    message: dict[str, Any] = {"role": "assistant", "content": reply.get("content")}
+    if calls := reply.get("tools"):
+        ids = reply.get("ids") or [f"call_{said}_{i}" for i in range(len(calls))]
+        message["tool_calls"] = [
+            {
+                "id": ids[i],
+                "type": "function",
+                "function": {"name": name, "arguments": asked if isinstance(asked, str) else json.dumps(asked)},
+            }
+            for i, (name, asked) in enumerate(calls)
+        ]
+    usage = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
+    if tokens:
+        usage = {"prompt_tokens": tokens[0], "completion_tokens": tokens[1], "total_tokens": sum(tokens)}
+    ended = "tool_calls" if calls else "stop"
+    return {
+        "id": f"scripted-{said}",
+        "object": "chat.completion",
+        "created": 0,
+        "model": "scripted",
+        "choices": [{"index": 0, "message": message, "finish_reason": ended}],
+        "usage": usage,
+    }
+
+
+@pytest.fixture
+def scripted_model(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., ScriptedModel]]:
+    """Starts servers: `scripted_model({"tools": [("finish", {"changes": []})]})`."""
+    # No test reaches a paid model, or hands on what one has done to a tracing service.
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2"):
+        monkeypatch.delenv(name, raising=False)
+    servers: list[ScriptedModel] = []
+
+    def start(*script: Reply) -> ScriptedModel:
+        servers.append(ScriptedModel(list(script)))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+        assert not server.overrun, "the model was asked more often than its script has answers"
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
 from envwright.cli.console import ConsoleProgress, JsonFlag, LedgerOption, WorkspaceOption, emit, err, out, report
-from envwright.errors import EngineError, EnvwrightError
+from envwright.errors import EngineError, EnvwrightError, UsageError
 from envwright.specs import Verdict
 from envwright.workspace import Workspace
 
 if TYPE_CHECKING:
+    from builders.model.settings import ModelSettings
     from envwright.pipeline import OnboardResult
 
 
@@ -30,6 +32,23 @@ def onboard(
     max_rounds: Annotated[int, typer.Option(help="How often a rejected bundle is repaired.", min=0)] = 6,
     max_minutes: Annotated[float, typer.Option(help="Limit for one application.", min=1)] = 60,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew, even where a killed run could go on.")] = False,
+    model: Annotated[
+        str,
+        typer.Option(
+            help="provider:name of a model to ask when the rules know no more repair, or replay:FILE.", metavar="MODEL"
+        ),
+    ] = "",
+    base_url: Annotated[str, typer.Option(help="Server that speaks the provider's protocol.", metavar="URL")] = "",
+    max_tokens: Annotated[int | None, typer.Option(help="Limit on the model's tokens, in and out.", min=1)] = None,
+    max_cost: Annotated[float | None, typer.Option(help="Limit on its cost; needs --prices.", min=0)] = None,
+    prices: Annotated[Path | None, typer.Option(help="YAML table of prices a million tokens.", metavar="FILE")] = None,
+    images: Annotated[
+        bool | None,
+        typer.Option("--images/--no-images", help="Send screenshots as pictures [default: if it takes them]."),
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None, typer.Option(help="A host the model's builds and fetches may reach.", metavar="HOST")
+    ] = None,
     workspace: WorkspaceOption = None,
     ledger: LedgerOption = None,
     as_json: JsonFlag = False,
@@ -44,7 +63,8 @@ def onboard(
     from envwright.pipeline import onboard as run
     from envwright.runtime.engine import Engine
 
-    options = OnboardOptions(suite=suite, max_rounds=max_rounds, max_minutes=max_minutes, fresh=fresh)
+    asked = _model(model, base_url, max_tokens, max_cost, prices, images, allow_host or [])
+    options = OnboardOptions(suite=suite, max_rounds=max_rounds, max_minutes=max_minutes, fresh=fresh, model=asked)
     results: list[OnboardResult] = []
     failures: list[EnvwrightError] = []
     with Engine.connect() as engine:
@@ -77,6 +97,39 @@ def onboard(
     rejected = any(result.verdict is not Verdict.APPROVED for result in results)
     if failures or rejected:
         raise typer.Exit(max([1 if rejected else 0, *(error.exit_code for error in failures)]))
+
+
+def _model(
+    model: str,
+    base_url: str,
+    max_tokens: int | None,
+    max_cost: float | None,
+    prices: Path | None,
+    images: bool | None,
+    hosts: list[str],
+) -> ModelSettings | None:
+    from pydantic import ValidationError
+
+    from builders.model.budgets import Limits
+    from builders.model.settings import ModelSettings
+
+    if not model:
+        if base_url or max_tokens or max_cost is not None or prices or images is not None or hosts:
+            raise UsageError(
+                "options of a model without a model", resolution="Give --model provider:name, or leave them out."
+            )
+        return None
+    try:
+        return ModelSettings(
+            model=model,
+            base_url=base_url,
+            limits=Limits(tokens=max_tokens, cost=max_cost),
+            prices=prices,
+            images=images,
+            hosts=hosts,
+        )
+    except ValidationError as error:
+        raise UsageError(f"{base_url!r} cannot be the model's server", details=error.errors()[0]["msg"]) from error
 
 
 def _show(result: OnboardResult) -> None:

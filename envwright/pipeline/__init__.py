@@ -5,6 +5,6 @@ research -> author -> build -> start -> collect -> audit -> approve, or revise -
 
 from envwright.pipeline.graph import graph
 from envwright.pipeline.nodes import Onboarding, OnboardOptions
-from envwright.pipeline.run import OnboardResult, archive_author, onboard
+from envwright.pipeline.run import OnboardResult, archive_author, model_author, onboard
 
-__all__ = ["OnboardOptions", "OnboardResult", "Onboarding", "archive_author", "graph", "onboard"]
+__all__ = ["OnboardOptions", "OnboardResult", "Onboarding", "archive_author", "graph", "model_author", "onboard"]

@@ -12,9 +12,11 @@ from langgraph.types import Command
 
 import auditors
 from auditors.probes.start import start_facts
-from builders.author import Author, Metered
-from envwright.errors import ApplicationEnded, EnvironmentBroken, WaitTimeout
+from builders.author import Author, Metered, Repair
+from builders.model.settings import ModelSettings
+from envwright.errors import ApplicationEnded, BudgetSpent, EnvironmentBroken, WaitTimeout
 from envwright.ledger import Ledger, RoundChange
+from envwright.pipeline import best
 from envwright.pipeline.placing import place
 from envwright.pipeline.state import OnboardState
 from envwright.progress import Progress
@@ -35,6 +37,8 @@ class OnboardOptions(Record):
     max_minutes: float = 60
     fresh: bool = False
     """Begin anew even where a killed run could go on."""
+    model: ModelSettings | None = None
+    """The model that is asked when the rules know no more repair; None for none."""
 
 
 class Onboarding:
@@ -109,14 +113,23 @@ class Onboarding:
         if report.verdict is Verdict.APPROVED:
             return Command(update={"findings": []}, goto="approve")
         failed = [f.model_dump(mode="json") for f in report.findings if f.outcome is Outcome.FAILED]
-        return Command(update={"stage": "audit", "findings": failed}, goto="revise")
+        update = {"stage": "audit", "findings": failed}
+        before = state.get("best")
+        if before is None or best.rank(failed) <= best.rank(before):
+            best.keep(self.folder)
+            update["best"] = failed
+        return Command(update=update, goto="revise")
 
     def revise(self, state: OnboardState) -> Command[Literal["build", "collect", "reject"]]:
         """Have the author repair, while there is a repair and a budget."""
         spent = self._spent(state)
         with self._node("revise", f"round {state['round'] + 1}", state):
             findings = [Finding.model_validate(value) for value in state["findings"]]
-            done = [] if spent else self.author.revise(self.folder, findings, round=state["round"])
+            done: list[Repair] = []
+            try:
+                done = [] if spent else self.author.revise(self.folder, findings, round=state["round"])
+            except BudgetSpent as error:
+                spent = error.brief
             said = [f"{repair.finding}: {repair.rule} ({repair.reason})" for repair in done]
             self._record(state, RoundChange(repairs=said))
         if done:
@@ -135,9 +148,10 @@ class Onboarding:
         return Command(update={"verdict": "approved", "reason": ""}, goto="__end__")
 
     def reject(self, state: OnboardState) -> Command[Literal["__end__"]]:
-        """Leave the bundle in the run's folder."""
+        """Leave the best bundle there was in the run's folder."""
         with self._node("reject", state["app"], state):
-            findings = [Finding.model_validate(value) for value in state["findings"]]
+            best.put_back(self.folder)
+            findings = [Finding.model_validate(value) for value in state.get("best", state["findings"])]
             reason = "; ".join(filter(None, [state.get("reason", ""), _why(findings)]))
         return Command(update={"verdict": "rejected", "reason": reason}, goto="__end__")
 

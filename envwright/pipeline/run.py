@@ -60,6 +60,37 @@ def archive_author(
     return ArchiveAuthor(engine, workspace, run=run, suite=options.suite, notes=notes, progress=progress)
 
 
+def model_author(
+    engine: Engine,
+    workspace: Workspace,
+    run: str,
+    options: OnboardOptions,
+    progress: Progress,
+    *,
+    first: AuthorFactory = archive_author,
+) -> Author:
+    """The author that asks `options.model` where `first` knows no more repair."""
+    # LangChain takes a second to import, and only who asks for a model has it.
+    from builders.model.author import ModelAuthor
+    from builders.model.bounds import Bounds
+    from builders.model.engine_workbench import EngineWorkbench
+    from builders.model.workbench import Workbench
+
+    assert options.model is not None
+    limits = options.model.limits.model_copy(update={"minutes": options.max_minutes})
+
+    def bench(folder: Path, bounds: Bounds) -> Workbench:
+        return EngineWorkbench(engine, folder, bounds, run=run, workspace=workspace, progress=progress)
+
+    return ModelAuthor(
+        first(engine, workspace, run, options, progress),
+        bench,
+        options.model.model_copy(update={"limits": limits}),
+        folder=workspace.runs / run,
+        progress=progress,
+    )
+
+
 def onboard(
     target: str,
     *,
@@ -67,22 +98,26 @@ def onboard(
     workspace: Workspace,
     options: OnboardOptions | None = None,
     progress: Progress | None = None,
-    author: AuthorFactory = archive_author,
+    author: AuthorFactory | None = None,
     ledger_url: str | None = None,
 ) -> OnboardResult:
     """Onboard one application; goes on with a run of it that was killed, at the node that was cut.
 
     Args:
         target: see builders.archive.target. A folder is taken as it is: `author` has no part in it.
+        author: by default the one `options` ask for: with a model, or without.
 
     Raises:
         UnknownApplication: there is no such package.
         BundleRejected: there is, but nothing in it can be onboarded.
         UsageError: the target is of no form that is known, another process onboards it at this moment, or
             `ledger_url` is none of a ledger.
-        EngineError: the engine is gone, its disk is full or the ledger unreachable; the next call goes on.
+        EngineError: the engine is gone, its disk is full, or the ledger or the model does not answer; the next call
+            goes on.
+        ReplayDiverged: a recorded session does not fit what happens now.
     """
     options, progress = options or OnboardOptions(), progress or Silent()
+    author = author or (model_author if options.model else archive_author)
     asked = parse(target)
     if asked.source is Source.FOLDER:
         target = asked.name  # the same run from whatever folder it is called
@@ -110,7 +145,7 @@ def onboard(
 
 
 def cut_run(ledger: Ledger, workspace: Workspace, target: str, options: OnboardOptions) -> str | None:
-    """The run to go on with: cut, and of the same suite; one that is not gone on with is closed."""
+    """The run to go on with: cut, of the same suite and model; one that is not gone on with is closed."""
     run = ledger.unfinished("onboard", target)
     if run is None:
         return None
@@ -118,10 +153,14 @@ def cut_run(ledger: Ledger, workspace: Workspace, target: str, options: OnboardO
         before = OnboardOptions.model_validate_json((workspace.runs / run / _OPTIONS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         before = None  # killed before it did anything
-    if options.fresh or before is None or before.suite != options.suite:
+    if options.fresh or before is None or _kind(before) != _kind(options):
         ledger.end(run, "abandoned")
         return None
     return run
+
+
+def _kind(options: OnboardOptions) -> tuple[str, str]:
+    return options.suite, options.model.model if options.model else ""
 
 
 def _invoke(nodes: Onboarding, target: str, *, resume: bool) -> OnboardState:

@@ -17,6 +17,8 @@ class OnboardState(TypedDict, total=False):
     """Where the findings come from."""
     findings: list[dict[str, Any]]
     """Failed findings as JSON values."""
+    best: list[dict[str, Any]]
+    """The findings of the audited bundle that came nearest to an approval; it is kept in the run's folder."""
     repairs: list[str]
     """One sentence a repair, in order."""
     verdict: Literal["approved", "rejected"]
