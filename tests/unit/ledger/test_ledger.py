@@ -14,7 +14,7 @@ from envwright.errors import LedgerUnreachable, UsageError
 from envwright.ledger import Ledger, RoundChange, Usage
 from envwright.specs import Finding, Outcome, Severity
 
-pytestmark = pytest.mark.unit
+pytestmark = pytest.mark.process
 
 DIGESTS = {"bundle_digest": "b" * 64, "image_digest": "1" * 64}
 FORMER = """

@@ -21,7 +21,7 @@ from envwright.pipeline.run import cut_run
 from envwright.specs import write_text
 from envwright.workspace import Workspace
 
-pytestmark = pytest.mark.unit
+pytestmark = pytest.mark.process
 
 
 @pytest.mark.parametrize("option", [["--max-tokens", "5"], ["--base-url", "http://x"], ["--allow-host", "h"]])

@@ -14,7 +14,7 @@ import pytest
 
 from envwright.specs import Finding
 
-pytestmark = pytest.mark.unit
+pytestmark = pytest.mark.process
 
 DRIVER = Path(__file__).with_name("killed_author.py")
 APPEND = {"path": "environment/launch.sh", "old": "exec frob", "new": "exec frob -v"}
