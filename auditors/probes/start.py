@@ -22,6 +22,8 @@ from envwright.specs import Kind, ReadySpec
 
 LEAST_AREA = 0.02
 """Of the screen: what a window must have to be worked in. A desk calculator has about that."""
+ANOTHER_SCREEN = 0.25
+"""Of the screen: a program that fills a panel late changes less, one whose window was not there yet more."""
 LEAST_COLOURS = 6
 BLANK = 0.999
 """A window of which that part has one colour shows nothing."""
@@ -226,6 +228,24 @@ def ready_with_reserve(case: Case) -> Answer:
     return passed(f"it took at most {slowest:.1f} s of {case.ready.timeout_s:g} s")
 
 
+def ready_is_final(case: Case) -> Answer:
+    """While it was left alone after it was called ready, most of the screen stayed as it was."""
+    if not case.ready.quiet_ms:
+        return passed("ready.yaml says that the picture always moves")
+    most = 0.0
+    for start in (1, 2):
+        later = case.evidence.json(f"start-{start}/ready.json")
+        most = max(most, float(later["changed_later"]))
+        if most > ANOTHER_SCREEN:
+            shown = ", ".join(repr(title) for title in later["titles_later"])
+            return failed(
+                f"in start {start}, {most:.0%} of the screen changed within {later['measured_s']:g} s of being called "
+                f"ready; then there stood {shown[:200] or 'nothing'}",
+                facts={"ready_too_early": f"{most:.2f}"},
+            )
+    return passed(f"at most {most:.1%} of the screen changed in the seconds after")
+
+
 def _in_front(case: Case, windows: list[Window], nodes: list[dict[str, Any]], names: list[str]) -> Dialog | None:
     found = in_front(windows, nodes, case.ready, names=names)
     if not found and case.app.kind is Kind.TERMINAL:
@@ -289,6 +309,7 @@ PROBES: dict[str, Callable[[Case], Answer]] = {
     "right-program": right_program,
     "main-window": main_window_shown,
     "no-dialog-in-front": no_dialog_in_front,
+    "ready-is-final": ready_is_final,
     "screen-shows-something": screen_shows_something,
     "log-clean": log_clean,
     "ready-with-reserve": ready_with_reserve,

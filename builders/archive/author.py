@@ -59,6 +59,8 @@ class Draft(Record):
     """Whether the application is launched without its document, which lies in the home all the same."""
     survey: Survey | None = None
     timeout_s: float = 60
+    quiet_ms: int = 700
+    """How long the screen must stand still to be called ready."""
     tried: list[str] = Field(default_factory=list)
     round: int = -1
     """The last round of repairs that was finished."""
@@ -136,6 +138,8 @@ class ArchiveAuthor:
             return draft.model_copy(update={"folders": [*draft.folders, planned.value]})
         if action == "set_variables":
             return draft.model_copy(update={"variables": {**draft.variables, **planned.rule.set}})
+        if action == "wait_longer":
+            return draft.model_copy(update={"quiet_ms": draft.quiet_ms * 5})
         if action == "open_nothing":
             return draft.model_copy(update={"opens_nothing": True})
         if action == "raise_timeout":
@@ -286,7 +290,7 @@ def _ready(draft: Draft) -> ReadySpec:
         window_title=title,
         document_in_title=bool(title),
         timeout_s=round(timeout),
-        quiet_ms=0 if seen.moving else 700,
+        quiet_ms=0 if seen.moving else draft.quiet_ms,
     )
 
 
@@ -304,7 +308,7 @@ def _ready_in_terminal(draft: Draft) -> ReadySpec:
         accessible_role="terminal",
         accessible_text=r"\S",
         timeout_s=round(max(draft.timeout_s, 4 * seen.seconds if seen else 0)),
-        quiet_ms=700,
+        quiet_ms=draft.quiet_ms,
     )
 
 

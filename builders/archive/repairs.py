@@ -21,6 +21,7 @@ ActionName = Literal[
     "learn_window",
     "raise_timeout",
     "set_variables",
+    "wait_longer",
 ]
 
 

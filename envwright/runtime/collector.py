@@ -23,7 +23,7 @@ from envwright.runtime.hardening import SessionConfig
 from envwright.runtime.health import oom_kills
 from envwright.runtime.images import BuiltImage, added_files, build_bundle, ensure_bundle, image_digest
 from envwright.runtime.manifest import differences
-from envwright.runtime.pictures import Frame, write_pictures
+from envwright.runtime.pictures import Frame, changed, write_pictures
 from envwright.runtime.reactions import Reaction, react_to_clicks, react_to_keys
 from envwright.runtime.sbom import sbom
 from envwright.runtime.session import Session
@@ -53,7 +53,7 @@ _DESCRIBES_START = {
     "accessibility.json.gz": "The accessibility tree.",
     "processes.json": "Every process with its identity and rights.",
     "listening.json": "Internet sockets that wait for others.",
-    "ready.json": "Seconds to ready, memory, processor use at rest.",
+    "ready.json": "Seconds to ready, memory, processor use at rest, what changed meanwhile.",
     "app.log": "The end of what the application wrote.",
     "error.json": "Why the application was not ready.",
     "missing.json": "What could not be collected, and why.",
@@ -181,7 +181,13 @@ class _Collection:
             except WorkFailed as error:
                 self._missing["state"] = str(error)
                 state = []
-            write_json(out / "ready.json", {"seconds": round(ready.seconds, 2), **counters(session)})
+            rest = counters(session)
+            later = float(changed(frame, session.display.frame()).mean())
+            titles = [window.title for window in session.display.windows() if window.mapped]
+            write_json(
+                out / "ready.json",
+                {"seconds": round(ready.seconds, 2), **rest, "changed_later": round(later, 4), "titles_later": titles},
+            )
             then(session)
             return windows, out / "accessibility.json.gz", state, frame
 
