@@ -215,6 +215,12 @@ BAD: dict[str, tuple[str, str, str, Callable[[Finding], bool]]] = {
         lambda f: f.facts["dialog"] == "Welcome to Tiny" and f.facts["dialog_class"] == "tiny/Tiny",
     ),
     "does not react": ("exec /opt/envwright/app/tiny.py deaf", "", "answers-to-keys", lambda f: True),
+    "is called ready while a splash screen stands": (
+        "exec /opt/envwright/app/tiny.py splash",
+        "",
+        "ready-is-final",
+        lambda f: float(f.facts["ready_too_early"]) > 0.25,
+    ),
     "draws nothing": ("exec /opt/envwright/app/tiny.py blank", "", "screen-shows-something", lambda f: True),
     "is another build each time": (
         "exec /opt/envwright/app/tiny.py",

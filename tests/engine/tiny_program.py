@@ -2,7 +2,8 @@
 """A desktop program of one file for tests: draws, opens a menu on F10 or a click, closes it on Escape.
 
 Needs nothing but the X library every desktop image has. Its argument is what is wrong with it: '' nothing, 'dialog' a
-greeting in front, 'deaf' no reaction, 'blank' nothing drawn, 'blinks' a caret, 'moves' a picture that never stands.
+greeting in front, 'deaf' no reaction, 'blank' nothing drawn, 'blinks' a caret, 'moves' a picture that never stands,
+'splash' becomes another picture.
 """
 
 import ctypes
@@ -67,9 +68,12 @@ if wrong == "dialog":
 event = KeyEvent()
 beat = 0
 while True:
-    while wrong in ("blinks", "moves") and not X.XPending(display):
+    while wrong in ("blinks", "moves", "splash") and not X.XPending(display):
         beat += 1
-        if wrong == "blinks":
+        if wrong == "splash":
+            if beat == 8:
+                rectangle(0x3030C0, 0, 0, 1920, 1080)
+        elif wrong == "blinks":
             rectangle(0x000000 if beat % 2 else 0xFFFFFF, 300, 420, 10, 20)
         else:
             rectangle(COLOURS[beat % len(COLOURS)], 20, 420, 400, 100)
