@@ -27,7 +27,7 @@ check: $(STAMP) ## format, lint, types, import rules
 	$(BIN)/lint-imports
 
 test: check setup ## every test
-	$(BIN)/pytest --numprocesses 3 --dist loadgroup
+	$(BIN)/pytest --numprocesses 3
 
 schemas: $(STAMP) ## write docs/schemas and docs/checklist.md anew
 	$(BIN)/python -m envwright.specs.schemas docs/schemas

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from envwright.workspace import Workspace
 
@@ -20,27 +21,30 @@ from envwright.workspace import Workspace
 settings.register_profile("side by side", deadline=None)
 settings.load_profile("side by side")
 
-_WITH_THE_ONBOARDED = {"test_onboard.py", "test_tasks.py", "test_bench.py", "test_env.py", "test_play.py"}
-_WITH_OWN_ENGINES = {"test_gc.py", "test_setup.py"}
+_TOGETHER = {
+    "the onboarded application": {"test_onboard.py", "test_tasks.py", "test_bench.py", "test_env.py", "test_play.py"},
+    "engines of their own": {"test_gc.py", "test_setup.py"},
+}
 
 if TYPE_CHECKING:
     from envwright.pipeline import OnboardResult
     from envwright.runtime.engine import Engine
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class _ByFile(LoadScopeScheduling):  # type: ignore[misc]
     """Side by side go files, not tests, so that what a file or the run makes once is made once.
 
     What plays the onboarded application shares it; what looks for traces of killed processes may not see another's.
     """
-    for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        group = item.path.name
-        if fixtures & {"onboarded", "playable"} or group in _WITH_THE_ONBOARDED:
-            group = "onboarded"
-        elif "own_engine" in fixtures or group in _WITH_OWN_ENGINES:
-            group = "own engines"
-        item.add_marker(pytest.mark.xdist_group(group))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::")[0]
+        return next((group for group, names in _TOGETHER.items() if Path(file).name in names), file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    return _ByFile(config, log)
 
 
 Reply = dict[str, Any] | Callable[[dict[str, Any]], dict[str, Any]]
