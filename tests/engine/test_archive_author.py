@@ -10,7 +10,7 @@ from builders.archive.author import ArchiveAuthor, Draft
 from builders.archive.desktop_entry import DesktopEntry
 from builders.archive.research import Research
 from builders.archive.survey import Survey
-from envwright.errors import BundleRejected, UnknownApplication
+from envwright.errors import UnknownApplication
 from envwright.evidence import bundle_digest
 from envwright.progress import Silent
 from envwright.runtime.engine import Engine
@@ -84,11 +84,6 @@ def test_a_repair_cut_before_it_was_noted_is_made_again(author: ArchiveAuthor, t
     (folder / "environment" / "configure.sh").write_text("half")
     assert author.revise(folder, findings, round=0) == first
     assert bundle_digest(folder) == digest
-
-
-def test_a_program_that_menus_run_in_a_terminal_is_refused_before_anything_is_built(author: ArchiveAuthor) -> None:
-    with pytest.raises(BundleRejected, match="in a terminal"):
-        author.research("htop")
 
 
 def test_what_is_no_package_name_is_unknown_and_never_reaches_a_shell(author: ArchiveAuthor) -> None:
