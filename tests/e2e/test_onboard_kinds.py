@@ -75,9 +75,9 @@ def test_scripts_that_a_person_wrote_are_audited_the_same_way(
     shutil.copytree(Path(onboarded.folder) / "environment", mine / "environment")
     app = AppSpec.read(Path(onboarded.folder) / "app.yaml").model_copy(update={"id": "mine", "source": Source.FOLDER})
     app.write(mine / "app.yaml")
-    before = sorted(path for path in tmp_path.rglob("*"))
+    before = sorted(mine.rglob("*"))
     result = onboard(str(mine), engine=engine, workspace=workspace)
     assert result.verdict is Verdict.APPROVED, result.reason
     assert result.app == "mine"
     assert result.rounds == 0
-    assert sorted(path for path in tmp_path.rglob("*")) == before
+    assert sorted(mine.rglob("*")) == before
