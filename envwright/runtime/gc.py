@@ -92,7 +92,7 @@ def sweep(
             if _gone(item.attrs.get("Labels") or {}, str(item.name), all=all, building=True, kept=kept)
             and _removed(item.remove)
         ]
-        removed = [] if building else _images(engine, tagged=images)
+        removed = [] if building else _images(engine, finished=images, all=all)
     if workspace is not None:
         PackageCache(workspace.cache / "http").sweep()
     return Swept(
@@ -118,16 +118,18 @@ def _gone(marks: Mapping[str, str], name: str, *, all: bool, building: bool, kep
     return False
 
 
-def _images(engine: Engine, *, tagged: bool) -> list[str]:
+def _images(engine: Engine, *, finished: bool, all: bool) -> list[str]:
+    """Half-made images, and those somebody made for a run alone; `finished` ones that no container uses too."""
     # The plain listing: the SDK's richer one asks about each image again, and fails when one is gone meanwhile.
     api = engine.client.api
-    found = list(api.images(filters={"label": Labels.ROLE, "dangling": True}))
-    if tagged:
-        found += api.images(filters={"label": Labels.ROLE, "dangling": False})
     removed = []
-    for image in found:
+    for image in api.images(filters={"label": Labels.ROLE}):
         tags = [tag for tag in image["RepoTags"] or [] if tag != "<none>:<none>"]
-        removed += [name for name in tags or [str(image["Id"])] if _removed(partial(api.remove_image, name))]
+        marks = image["Labels"] or {}
+        # A finished image is everybody's and names no creator; one that names it was for its run alone.
+        thrown_away = Labels.PID in marks and (all or alive(marks) is False)
+        if not tags or finished or thrown_away:
+            removed += [name for name in tags or [str(image["Id"])] if _removed(partial(api.remove_image, name))]
     return removed
 
 

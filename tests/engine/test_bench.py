@@ -11,6 +11,7 @@ import pytest
 
 from envwright import bench
 from envwright.runtime.engine import Engine
+from envwright.runtime.gc import sweep
 
 pytestmark = pytest.mark.docker
 
@@ -27,8 +28,9 @@ def of_the_bench(engine: Engine) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def report(playable: Playable) -> bench.BenchReport:
+def report(playable: Playable, engine: Engine) -> bench.BenchReport:
     """What the command prints as one document."""
+    sweep(engine)  # somebody's killed bench is not this one's
     command = [sys.executable, "-c", "from envwright.cli.main import run; run()", "bench", "--quick", "--json"]
     where = ["--workspace", str(playable.workspace.root)]  # without --app: the first approved one
     done = subprocess.run([*command, *where], capture_output=True, text=True, timeout=300)

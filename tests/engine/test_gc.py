@@ -23,7 +23,7 @@ from envwright.workspace import Workspace
 pytestmark = pytest.mark.docker
 
 MAKE = """
-import sys
+import io, sys
 from envwright.runtime.engine import Engine, labels
 from envwright.runtime.rootfs import scratch
 with Engine.connect() as engine, scratch() as folder:
@@ -31,6 +31,7 @@ with Engine.connect() as engine, scratch() as folder:
     engine.client.volumes.create("killed-home", labels=marks)
     engine.client.networks.create("killed-net", internal=True, labels=marks)
     engine.client.containers.create("tiny", "x", name="killed-app", labels=marks)
+    engine.client.images.build(fileobj=io.BytesIO(b"FROM tiny"), labels=marks, tag="killed:image", rm=True)
     (folder / "half.tar").write_bytes(b"half")
     print(folder, flush=True)
     sys.stdin.read()
@@ -75,6 +76,7 @@ def test_everything_a_killed_process_made_is_removed(own: Engine, killed: Path) 
     assert names(own) == {"killed-app", "killed-home", "killed-net"}
     swept = sweep(own)
     assert (swept.containers, swept.volumes, swept.networks) == (["killed-app"], ["killed-home"], ["killed-net"])
+    assert swept.images == ["killed:image"]
     assert str(killed) in swept.folders
     assert names(own) == set() and not killed.exists()
     assert (sweep(own).containers, sweep(own).volumes, sweep(own).networks) == ([], [], [])
@@ -91,6 +93,13 @@ def test_what_a_living_process_uses_stays_unless_all_is_asked_for(own: Engine) -
         swept = sweep(own, all=True, folders=False)
         assert (swept.containers, swept.volumes) == (["mine-app"], ["mine"])
     assert names(own) == set()
+
+
+def test_an_image_made_for_a_living_run_stays(own: Engine) -> None:
+    image, _ = own.client.images.build(fileobj=io.BytesIO(b"FROM tiny"), labels=labels("run", role="bench"), rm=True)
+    image.tag("envwright/bench", "1")
+    assert sweep(own, folders=False).images == []
+    assert sweep(own, all=True, folders=False).images == ["envwright/bench:1"]
 
 
 def test_what_another_machine_made_stays_unless_all_is_asked_for(own: Engine) -> None:
