@@ -17,7 +17,7 @@ import envwright
 from envwright.registration import environment_id
 from envwright.workspace import Workspace
 
-pytestmark = pytest.mark.unit
+pytestmark = pytest.mark.process
 
 
 @pytest.fixture(autouse=True)
