@@ -38,6 +38,7 @@ class Dialogs(Document):
     roles: list[RolePattern]
     titles: list[Pattern]
     prompts: list[Pattern]
+    complaints: list[Pattern]
     buttons: list[str]
 
 
@@ -47,11 +48,18 @@ class Dialog(Record):
     title: str
     wm_class: str
     buttons: list[str]
+    complaint: str = ""
+    """The line in it that tells of something that is not well, '' when none does."""
     reason: str
 
     def facts(self) -> dict[str, str]:
         """What a repair rule matches."""
-        return {"dialog": self.title, "dialog_class": self.wm_class, "buttons": "; ".join(self.buttons)}
+        return {
+            "dialog": self.title,
+            "dialog_class": self.wm_class,
+            "buttons": "; ".join(self.buttons),
+            "complaint": self.complaint,
+        }
 
 
 @cache
@@ -91,6 +99,7 @@ def in_front(
                     title=window.title,
                     wm_class="/".join(window.wm_class),
                     buttons=buttons(window.title, nodes),
+                    complaint=complaint([window.title, *texts(window.title, nodes)]),
                     reason=reason,
                 )
             )
@@ -107,7 +116,11 @@ def in_front(
             seen.add(name)
             found.append(
                 Dialog(
-                    title=name, wm_class=str(node.get("application", "")), buttons=buttons(name, nodes), reason=reason
+                    title=name,
+                    wm_class=str(node.get("application", "")),
+                    buttons=buttons(name, nodes),
+                    complaint=complaint([name, *texts(name, nodes)]),
+                    reason=reason,
                 )
             )
     return found
@@ -128,16 +141,33 @@ def prompt(nodes: Sequence[Mapping[str, Any]]) -> Dialog | None:
 
 def buttons(title: str, nodes: Sequence[Mapping[str, Any]]) -> list[str]:
     """Names of what can be pressed below the top-level object of that name."""
-    roots = {index for index, node in enumerate(nodes) if node.get("name", "") == title and _top(node, nodes)}
-    inside = set(roots)
-    names: list[str] = []
+    pressed = [str(node.get("name", "")) for node in _below(title, nodes) if node["role"] in dialogs().buttons]
+    return [name for name in dict.fromkeys(pressed) if name]
+
+
+def texts(title: str, nodes: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What the top-level object of that name says, as names and texts of what is below it."""
+    said = [str(node.get(field, "")) for node in _below(title, nodes) for field in ("name", "text")]
+    return [text for text in dict.fromkeys(said) if text]
+
+
+def complaint(lines: Sequence[str]) -> str:
+    """The first line that tells of something that is not well, '' when none does."""
+    for line in lines:
+        if any(re.search(item.pattern, line, re.IGNORECASE) for item in dialogs().complaints):
+            return line[:200]
+    return ""
+
+
+def _below(title: str, nodes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    inside = {index for index, node in enumerate(nodes) if node.get("name", "") == title and _top(node, nodes)}
+    found = []
     for index, node in enumerate(nodes):
         if node.get("parent", -1) in inside:
             inside.add(index)
-            name = str(node.get("name", ""))
-            if node["role"] in dialogs().buttons and _showing(node) and name and name not in names:
-                names.append(name)
-    return names
+            if _showing(node):
+                found.append(node)
+    return found
 
 
 def _window_reason(window: Window, names: Sequence[str], *, alone: bool) -> str:

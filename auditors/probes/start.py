@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from auditors.case import Answer, Case, EvidenceMissing, NotReady, failed, passed
-from auditors.probes.dialogs import Dialog, in_front, prompt
+from auditors.probes.dialogs import Dialog, complaint, in_front, prompt
 from auditors.probes.signs import crash_lines, facts_in
 from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError
 from envwright.runtime.pictures import Frame, distinct_colours
@@ -198,6 +198,24 @@ def no_dialog_in_front(case: Case) -> Answer:
     return passed("nothing but the application's own windows, in three starts")
 
 
+def greetings_harmless(case: Case) -> Answer:
+    """What is answered at every start by ready.yaml tells of nothing that is not well."""
+    greeted = [g for start in (1, 2) for g in case.evidence.json(f"start-{start}/ready.json")["greeted"]]
+    if not case.ready.greetings:
+        return passed("nothing is answered while it starts")
+    greeted += [g.model_dump() for g in case.readiness.greeted]
+    for window in greeted:
+        if line := complaint([window["title"], *window["text"].splitlines()]):
+            return failed(
+                f"{window['title']!r}, which is answered at every start, says {line!r}",
+                facts={"dialog": window["title"], "complaint": line},
+            )
+    unseen = [g.title for g in case.ready.greetings if not any(re.fullmatch(g.title, w["title"]) for w in greeted)]
+    if unseen:
+        return failed(f"no start showed what ready.yaml answers: {', '.join(unseen)[:200]}")
+    return passed(f"answered, and harmless: {', '.join(sorted({repr(g['title']) for g in greeted}))[:200]}")
+
+
 def screen_shows_something(case: Case) -> Answer:
     """The main window's pixels are not of one colour."""
     for start in (1, 2):
@@ -309,6 +327,7 @@ PROBES: dict[str, Callable[[Case], Answer]] = {
     "right-program": right_program,
     "main-window": main_window_shown,
     "no-dialog-in-front": no_dialog_in_front,
+    "greetings-harmless": greetings_harmless,
     "ready-is-final": ready_is_final,
     "screen-shows-something": screen_shows_something,
     "log-clean": log_clean,

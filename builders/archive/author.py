@@ -28,6 +28,7 @@ from envwright.specs import (
     DataManifest,
     EnvironmentSpec,
     Finding,
+    Greeting,
     Kind,
     Package,
     ReadySpec,
@@ -55,6 +56,8 @@ class Draft(Record):
     variables: dict[str, str] = Field(default_factory=dict)
     """Environment variables that repairs set."""
     home: dict[str, bytes] = Field(default_factory=dict)
+    greetings: list[Greeting] = Field(default_factory=list)
+    """Windows that come at every start, whatever settings say."""
     opens_nothing: bool = False
     """Whether the application is launched without its document, which lies in the home all the same."""
     survey: Survey | None = None
@@ -138,6 +141,8 @@ class ArchiveAuthor:
             return draft.model_copy(update={"folders": [*draft.folders, planned.value]})
         if action == "set_variables":
             return draft.model_copy(update={"variables": {**draft.variables, **planned.rule.set}})
+        if action == "answer_always":
+            return _always_greeted(draft)
         if action == "wait_longer":
             return draft.model_copy(update={"quiet_ms": draft.quiet_ms * 5})
         if action == "open_nothing":
@@ -275,12 +280,20 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
     return binary
 
 
+def _always_greeted(draft: Draft) -> Draft:
+    """What was answered at the last look, with the settings of the look before in place, is answered at every start."""
+    seen = draft.survey
+    known = {greeting.title for greeting in draft.greetings}
+    new = [g for g in seen.answered if g.title not in known and g.title != re.escape(seen.title)] if seen else []
+    return draft.model_copy(update={"greetings": [*draft.greetings, *new]})
+
+
 def _ready(draft: Draft) -> ReadySpec:
     seen = draft.survey
     if draft.research.kind is Kind.TERMINAL:
         return _ready_in_terminal(draft)
     if seen is None:
-        return ReadySpec(window_class=".", timeout_s=draft.timeout_s, quiet_ms=1000)
+        return ReadySpec(window_class=".", timeout_s=draft.timeout_s, quiet_ms=1000, greetings=draft.greetings)
     stem = posixpath.splitext(posixpath.basename(_document(draft)))[0]
     # The document's name in the title says that it is open; programs that do not show it are known by class alone.
     title = re.escape(stem) if stem and stem in seen.title else ""
@@ -291,6 +304,7 @@ def _ready(draft: Draft) -> ReadySpec:
         document_in_title=bool(title),
         timeout_s=round(timeout),
         quiet_ms=0 if seen.moving else draft.quiet_ms,
+        greetings=draft.greetings,
     )
 
 

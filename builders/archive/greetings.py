@@ -8,9 +8,10 @@ from pathlib import Path
 
 from envwright.progress import Progress
 from envwright.runtime.accessibility import Node
+from envwright.runtime.greetings import label, within
 from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
-from envwright.specs import Document, Record
+from envwright.specs import Document, Greeting, Record
 
 _ANSWERS = 12
 """More answers than any first start has asked for here; a program that asks on is not answered for ever."""
@@ -42,6 +43,7 @@ class DialogRules(Document):
     tick: list[Rule]
     press: list[Rule]
     prompts: list[Prompt]
+    leave: list[Rule]
     never: list[Rule]
     left_out: list[Rule]
 
@@ -68,20 +70,20 @@ def greetings(windows: list[Window]) -> list[Window]:
     ]
 
 
-def answer_all(session: Session, *, progress: Progress) -> list[str]:
-    """Answer what is in the way until nothing is; returns the titles of the windows answered, in order."""
-    answered: list[str] = []
+def answer_all(session: Session, *, progress: Progress) -> list[Greeting]:
+    """Answer what is in the way until nothing is; returns the windows and what was pressed in them, in order."""
+    answered: list[Greeting] = []
     for _ in range(_ANSWERS):
         session.display.settle(quiet_ms=700, settle_ms=6000)
         waiting = greetings(session.display.windows())
         if not waiting:
             break
         window = waiting[0]
-        how = _answer(session, window)
-        if not how:
+        pressed = _answer(session, window)
+        if pressed is None:
             break
-        progress.note(f"dialog {window.title!r}: {how}")
-        answered.append(window.title)
+        progress.note(f"dialog {window.title!r}: {', '.join(f'pressed {name!r}' for name in pressed) or 'closed'}")
+        answered.append(Greeting(title=re.escape(window.title), press=pressed))
     return answered
 
 
@@ -116,81 +118,61 @@ def terminal_text(session: Session) -> str:
     return "\n".join(node.text for node in nodes if node.role == "terminal" and "showing" in node.states)
 
 
-def _answer(session: Session, window: Window) -> str:
-    """What was done to the window, in words; '' when there was nothing to do."""
+def _answer(session: Session, window: Window) -> list[str] | None:
+    """The names of what was pressed in the window, none when it was closed; None when there was nothing to do."""
     display = session.display
     display.activate(window.id)
     display.settle(quiet_ms=100, settle_ms=1000)
     nodes = _inside(session, window)
-    done = []
-    for node in nodes:
-        if node.role in _TOGGLES and _wrong(node):
-            display.click(*node.centre)
-            display.settle(quiet_ms=150, settle_ms=1500)
-            done.append(f"toggled {_label(node)!r}")
     button = _best(nodes)
-    if button is not None:
-        display.click(*button.centre)
+    pressed = []
+    for node in [node for node in nodes if node.role in _TOGGLES and _wrong(node)] + ([button] if button else []):
+        display.click(*node.centre)
         display.settle(quiet_ms=300, settle_ms=3000)
-        done.append(f"pressed {_label(button)!r}")
+        pressed.append(label(node))
     # A program that is a dialog, with nothing behind it, is not closed: that would end it.
-    if main_window(display.windows()) is not None and (button is None or _still_there(session, window, nodes)):
+    closed = main_window(display.windows()) is not None and (button is None or _still_there(session, window, nodes))
+    if closed:
         display.close_window(window.id)
         display.settle(quiet_ms=300, settle_ms=3000)
-        done.append("closed")
-    return ", ".join(done)
+        return []
+    return pressed or None
 
 
 def _still_there(session: Session, window: Window, before: list[Node]) -> bool:
     """Whether the window stands there unchanged; a wizard's next page is a change."""
     if window.id not in {w.id for w in session.display.windows()}:
         return False
-    return [_label(n) for n in _inside(session, window)] == [_label(n) for n in before]
+    return [label(n) for n in _inside(session, window)] == [label(n) for n in before]
 
 
 def _inside(session: Session, window: Window) -> list[Node]:
-    tree = session.accessibility.tree(timeout_ms=3000)
-
-    def within(node: Node) -> bool:
-        x, y = node.centre
-        shown = "showing" in node.states and node.width > 0
-        return shown and window.x <= x < window.x + window.width and window.y <= y < window.y + window.height
-
-    # Several windows of a program may lie over each other; a control counts for the one whose subtree it is in.
-    owner = {i: _frame(tree.nodes, i) for i, node in enumerate(tree.nodes) if within(node)}
-    named = {i for i, frame in owner.items() if frame is not None and tree.nodes[frame].name == window.title}
-    return [tree.nodes[i] for i in (named or owner)]
-
-
-def _frame(nodes: list[Node], index: int) -> int | None:
-    while index >= 0:
-        if nodes[index].role in ("dialog", "alert", "frame", "window", "file chooser"):
-            return index
-        index = nodes[index].parent
-    return None
-
-
-def _label(node: Node) -> str:
-    return re.sub(r"[_&]|\.\.\.$|…$", "", node.name).strip()
+    return within(session.accessibility.tree(timeout_ms=3000).nodes, window)
 
 
 def _wrong(node: Node) -> bool:
-    label, ticked = _label(node), "checked" in node.states or "pressed" in node.states
-    if any(rule.matches(label) for rule in rules().tick):
+    name, ticked = label(node), "checked" in node.states or "pressed" in node.states
+    if any(rule.matches(name) for rule in rules().tick):
         return not ticked
-    return ticked and any(rule.matches(label) for rule in rules().untick)
+    return ticked and any(rule.matches(name) for rule in rules().untick)
 
 
 def _best(nodes: list[Node]) -> Node | None:
-    offered = [
-        node
-        for node in nodes
-        if node.role in _BUTTONS
-        and "sensitive" in node.states
-        and not any(r.matches(_label(node)) for r in rules().never)
-    ]
-    for rule in rules().press:
-        for node in offered:
-            if rule.matches(_label(node)):
-                return node
-    return None
+    return _first(rules().press, [n for n in nodes if not any(r.matches(label(n)) for r in rules().never)])
+
+
+def _first(wanted: list[Rule], nodes: list[Node]) -> Node | None:
+    """The first button by the order of the rules."""
+    offered = [node for node in nodes if node.role in _BUTTONS and "sensitive" in node.states]
+    return next((node for rule in wanted for node in offered if rule.matches(label(node))), None)
+
+
+def answer_leaving(session: Session, window: Window) -> None:
+    """Answer a question that came because the program was told to close: nothing was worked on, so leave."""
+    button = _first(rules().leave, _inside(session, window))
+    if button is not None:
+        session.display.click(*button.centre)
+    else:
+        session.display.activate(window.id)
+        session.display.press("Escape")
+    session.display.settle(quiet_ms=300, settle_ms=3000)

@@ -17,6 +17,7 @@ ActionName = Literal[
     "add_recommended",
     "make_folder",
     "open_nothing",
+    "answer_always",
     "answer_dialogs",
     "learn_window",
     "raise_timeout",

@@ -20,7 +20,7 @@ from envwright.runtime.programs import below
 from envwright.runtime.session import Session
 from envwright.runtime.snapshots import inside
 from envwright.runtime.windows import Window
-from envwright.specs import BYTES_AS_BASE64, EnvironmentSpec, Kind, Record
+from envwright.specs import BYTES_AS_BASE64, EnvironmentSpec, Greeting, Kind, Record
 
 _INTERPRETER = re.compile(r"^(python|perl|ruby|java|bash|sh|dash|node|mono|wish|tclsh|guile|gjs)[\d.]*$")
 _QUIET_MS, _STILL_LIMIT_MS = 700, 10_000
@@ -38,8 +38,8 @@ class Survey(Record):
     title: str
     executable: str
     """The program that owns the window, or runs in the terminal: its binary, or the script an interpreter runs."""
-    answered: list[str]
-    """Titles of the dialogs that were answered, or questions in a terminal."""
+    answered: list[Greeting]
+    """The dialogs that were answered."""
     home: dict[str, bytes]
     """Settings the application keeps after its dialogs were answered, by path relative to the home folder."""
     folders: list[str] = Field(default_factory=list)
@@ -73,9 +73,9 @@ def look(
         before = _home(session)
         session.start()
         _wait_for_window(session, limit_s)
-        answered = greetings.answer_all(session, progress=progress)
+        answered, prompted = greetings.answer_all(session, progress=progress), list[str]()
         if kind is Kind.TERMINAL:
-            answered += greetings.answer_prompts(session, progress=progress)
+            prompted = greetings.answer_prompts(session, progress=progress)
         main = _wait_for_main(session, limit_s)
         seconds = time.monotonic() - begun
         moving = not stillness.wait(session.display, quiet_ms=_QUIET_MS, limit_ms=_STILL_LIMIT_MS)
@@ -83,7 +83,7 @@ def look(
         text = greetings.terminal_text(session) if kind is Kind.TERMINAL else ""
         home: dict[str, bytes] = {}
         folders: list[str] = []
-        if answered:
+        if answered or prompted:
             _close(session, main)
             session.stop()
             after = _home(session)
@@ -164,9 +164,7 @@ def _close(session: Session, main: Window) -> None:
         session.display.settle(quiet_ms=200, settle_ms=1000)
         waiting = greetings.greetings(session.display.windows())
         if waiting and waiting[0].id != main.id:
-            # A question on leaving: nothing was worked on, so whatever leaves is right.
-            session.display.press("Escape")
-            break
+            greetings.answer_leaving(session, waiting[0])
         time.sleep(0.1)
 
 

@@ -186,7 +186,13 @@ class _Collection:
             titles = [window.title for window in session.display.windows() if window.mapped]
             write_json(
                 out / "ready.json",
-                {"seconds": round(ready.seconds, 2), **rest, "changed_later": round(later, 4), "titles_later": titles},
+                {
+                    "seconds": round(ready.seconds, 2),
+                    **rest,
+                    "changed_later": round(later, 4),
+                    "titles_later": titles,
+                    "greeted": [greeted.model_dump(mode="json") for greeted in ready.greeted],
+                },
             )
             then(session)
             return windows, out / "accessibility.json.gz", state, frame

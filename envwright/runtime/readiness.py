@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
 from envwright.errors import ApplicationEnded, EnvironmentBroken, UsageError, WaitTimeout
-from envwright.runtime import stillness
+from envwright.runtime import greetings, stillness
+from envwright.runtime.greetings import Greeted
 from envwright.runtime.programs import runs
 from envwright.runtime.windows import Window
 from envwright.specs import ReadySpec, Record
@@ -22,6 +25,10 @@ _RUNNING_S = 0.25
 """How often the engine is asked whether everything still runs: it starts a process to answer."""
 _MOVING_MS = 3000
 """What a picture that never stands still is given to be drawn whole."""
+_GREETING_S = 5.0
+"""How long a greeting is waited for once everything else holds: some come a moment after the main window."""
+_GREETINGS = 12
+"""More than any start has shown here; a window that comes again and again is not answered for ever."""
 
 
 class Readiness(Record):
@@ -30,6 +37,8 @@ class Readiness(Record):
     seconds: float
     """From container start to all conditions holding."""
     windows: list[Window]
+    greeted: list[Greeted] = Field(default_factory=list)
+    """Windows of ready.yaml's greetings that were answered, in order."""
 
 
 def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
@@ -40,15 +49,21 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
     ready = _for_document(session, ready)
     deadline = since + ready.timeout_s
     missing, look_again = ["the first look"], 0.0
+    greeted: list[Greeted] = []
     while time.monotonic() < deadline:
         windows = session.display.windows()
         missing = _missing(session, ready, windows)
+        if greeting := greetings.waiting(windows, ready.greetings):
+            if len(greeted) < _GREETINGS:
+                greeted.append(greetings.answer(session, *greeting))
+                continue
+            missing.append(f"the window {greeting[0].title!r} to go, which was answered {len(greeted)} times")
         if not missing:
             still = _stands_still(session, ready, left_ms=max(1.0, (deadline - time.monotonic()) * 1000))
             windows = session.display.windows()
             missing = _missing(session, ready, windows) or ([] if still else ["a screen that stands still"])
-            if not missing:
-                return Readiness(seconds=time.monotonic() - since, windows=windows)
+            if not missing and not _to_come(session, ready, greeted):
+                return Readiness(seconds=time.monotonic() - since, windows=windows, greeted=greeted)
         if time.monotonic() >= look_again:
             _check_running(session, windows)
             look_again = time.monotonic() + _RUNNING_S
@@ -59,6 +74,19 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
         log=session.logs(),
         resolution="See environment/ready.yaml, or raise its timeout_s if the application is only slow.",
     )
+
+
+def _to_come(session: Session, ready: ReadySpec, greeted: Sequence[Greeted]) -> bool:
+    """Whether a greeting stands there, or comes while the ones not yet seen are waited for."""
+    limit = time.monotonic() + _GREETING_S
+    unseen = [g for g in ready.greetings if not any(re.fullmatch(g.title, seen.title) for seen in greeted)]
+    while len(greeted) < _GREETINGS:
+        if greetings.waiting(session.display.windows(), ready.greetings):
+            return True
+        if not unseen or time.monotonic() > limit:
+            return False
+        time.sleep(_POLL_S)
+    return False
 
 
 def _stands_still(session: Session, ready: ReadySpec, *, left_ms: float) -> bool:

@@ -15,7 +15,7 @@ from envwright.specs.audit import (
     Verdict,
 )
 from envwright.specs.catalogue import Catalogue, CatalogueEntry, OccupationCode
-from envwright.specs.environment import DataItem, DataManifest, EnvironmentSpec, ReadySpec, Resources, Screen
+from envwright.specs.environment import DataItem, DataManifest, EnvironmentSpec, Greeting, ReadySpec, Resources, Screen
 from envwright.specs.model import BYTES_AS_BASE64, Document, Record, read_list, write_bytes, write_text
 from envwright.specs.task import Criterion, Difficulty, Proof, ProofCase, TaskSpec, ValidatorResult
 
@@ -37,6 +37,7 @@ __all__ = [
     "EvidenceFile",
     "EvidenceManifest",
     "Finding",
+    "Greeting",
     "Identifier",
     "ItemKind",
     "Kind",

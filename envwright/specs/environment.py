@@ -50,6 +50,15 @@ class EnvironmentSpec(Document):
     locale: str = "C.UTF-8"
 
 
+class Greeting(Record):
+    """A window that comes at every start, and what is pressed in it before the application counts as ready."""
+
+    title: str
+    """Regular expression on its whole title."""
+    press: list[str] = Field(default_factory=list)
+    """Names of its controls, in this order, as a person reads them; none: the window is closed."""
+
+
 class ReadySpec(Document):
     """environment/ready.yaml: all conditions given must hold at once. Regular expressions are searched, not matched."""
 
@@ -69,6 +78,8 @@ class ReadySpec(Document):
     timeout_s: float = Field(default=60, gt=0, le=900)
     quiet_ms: int = Field(500, ge=0)
     """How long the screen must have stood still but for a caret; 0 for a picture that always moves."""
+    greetings: list[Greeting] = Field(default_factory=list)
+    """Windows that settings cannot keep away; each is answered as often as it comes while the application starts."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

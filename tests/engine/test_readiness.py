@@ -9,7 +9,7 @@ import pytest
 from envwright.errors import WaitTimeout
 from envwright.runtime.engine import Engine
 from envwright.runtime.session import Session, SessionConfig
-from envwright.specs import ReadySpec
+from envwright.specs import Greeting, ReadySpec
 
 pytestmark = pytest.mark.docker
 
@@ -37,3 +37,33 @@ def test_a_picture_that_moves_is_ready_only_where_ready_yaml_says_so(
         with pytest.raises(WaitTimeout, match="a screen that stands still"):
             session.wait_ready(ReadySpec(window_class="^Tiny$", quiet_ms=700, timeout_s=8))
         assert session.wait_ready(ReadySpec(window_class="^Tiny$", quiet_ms=0, timeout_s=60)).windows
+
+
+BROKEN = ("gnumeric", "/etc/passwd", "/bin/ls")
+"""It opens the first and says in a dialog without a title that the second is no document."""
+
+
+@pytest.mark.parametrize(("press", "done"), [(["Close"], "pressed 'Close'"), ([], "closed")])
+def test_a_window_that_greets_at_every_start_is_answered_before_it_is_ready(
+    engine: Engine, applications_image: str, run_id: str, press: list[str], done: str
+) -> None:
+    with Session.create(engine, SessionConfig(image=applications_image, run=run_id, command=BROKEN)) as session:
+        session.start()
+        pointer = session.display.pointer()
+        greeting = Greeting(title="", press=press)
+        ready = session.wait_ready(ReadySpec(window_class="gnumeric", greetings=[greeting], timeout_s=60))
+        assert [window.title for window in ready.windows] == ["passwd - Gnumeric"]
+        (greeted,) = ready.greeted
+        assert greeted.done == [done]
+        assert "Unsupported file format" in greeted.text, "what it said is kept, for the audit"
+        assert session.display.pointer() == pointer
+
+
+def test_a_greeting_that_will_not_go_is_waited_for_in_vain_and_named(
+    engine: Engine, applications_image: str, run_id: str
+) -> None:
+    with Session.create(engine, SessionConfig(image=applications_image, run=run_id, command=BROKEN)) as session:
+        session.start()
+        greeting = Greeting(title="", press=["No such button"])
+        with pytest.raises(WaitTimeout, match="the window '' to go"):
+            session.wait_ready(ReadySpec(window_class="gnumeric", greetings=[greeting], timeout_s=20))

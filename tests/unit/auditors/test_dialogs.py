@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from auditors.probes.dialogs import in_front, prompt
+from auditors.probes.dialogs import complaint, in_front, prompt
 from envwright.runtime.windows import Window
 from envwright.specs import ReadySpec
 
@@ -101,7 +101,36 @@ def test_facts_name_title_class_and_buttons() -> None:
         node("push button", "Elsewhere", parent=0),
     ]
     (found,) = in_front([MAIN, window("Welcome", type="dialog")], nodes, READY)
-    assert found.facts() == {"dialog": "Welcome", "dialog_class": "calc/Calc", "buttons": "Close; Next"}
+    assert found.facts() == {
+        "dialog": "Welcome",
+        "dialog_class": "calc/Calc",
+        "buttons": "Close; Next",
+        "complaint": "",
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The file could not be opened",
+        "Unable to connect",
+        "An error has occurred",
+        "Plug-in was not found",
+        "Permission denied",
+        "Your licence has expired",
+    ],
+)
+def test_a_dialog_that_tells_of_something_not_well_is_told_from_a_greeting(line: str) -> None:
+    nodes = [APPLICATION, node("dialog", "Hello"), node("label", line, parent=1), node("label", "Hidden error", 1, ())]
+    (found,) = in_front([MAIN, window("Hello", type="dialog")], nodes, READY)
+    assert found.facts()["complaint"] == line
+
+
+@pytest.mark.parametrize(
+    "line", ["Choose a family tree", "Create a new project", "What would you like to do?", "Terror"]
+)
+def test_a_greeting_is_no_complaint(line: str) -> None:
+    assert complaint([line]) == ""
 
 
 def test_a_greeting_drawn_inside_the_window_is_found_by_role() -> None:
