@@ -90,7 +90,13 @@ class Evidence:
 
     def windows(self, start: int = 1) -> list[Window]:
         """The windows of a start. Raises as `json`."""
-        name = f"start-{start}/windows.json"
+        return self._windows(f"start-{start}/windows.json")
+
+    def popups(self, start: int = 1) -> list[Window]:
+        """What showed past the window manager in a start. Raises as `json`."""
+        return self._windows(f"start-{start}/popups.json")
+
+    def _windows(self, name: str) -> list[Window]:
         try:
             return TypeAdapter(list[Window]).validate_python(self.json(name))
         except ValidationError as error:

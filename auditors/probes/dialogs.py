@@ -17,6 +17,11 @@ _LARGE = ("normal", "dialog", "unknown", "")
 """Types of windows that cover what is under them; palettes and tool bars are made to lie beside it."""
 
 
+_READABLE = 12
+"""Pixels, less than which no line of text is high."""
+_POPUP = "it is drawn past the window manager: a notice, a menu or a hint"
+
+
 class Pattern(Record):
     """A regular expression and why it tells."""
 
@@ -50,11 +55,13 @@ class Dialog(Record):
     buttons: list[str]
     complaint: str = ""
     """The line in it that tells of something that is not well, '' when none does."""
+    popup: bool = False
     reason: str
 
     def facts(self) -> dict[str, str]:
         """What a repair rule matches."""
         return {
+            **({"popup": self.wm_class} if self.popup else {}),
             "dialog": self.title,
             "dialog_class": self.wm_class,
             "buttons": "; ".join(self.buttons),
@@ -75,6 +82,7 @@ def in_front(
     ready: ReadySpec,
     *,
     names: Sequence[str] = (),
+    popups: Sequence[Window] = (),
 ) -> list[Dialog]:
     """What stands before or instead of the main window.
 
@@ -82,6 +90,7 @@ def in_front(
         nodes: accessible objects as in accessibility.json.gz: role, name, states and parent's index.
         ready: says which window is the application's; a program that is one dialog is not in front of itself.
         names: of the application and its documents, which say nothing about what a window is for.
+        popups: what shows past the window manager.
     """
     shown = [window for window in windows if window.mapped]
     own = [index for index, window in enumerate(shown) if _meant(window, ready)]
@@ -103,6 +112,11 @@ def in_front(
                     reason=reason,
                 )
             )
+    found += [
+        Dialog(title=popup.title, wm_class="/".join(popup.wm_class), buttons=[], popup=True, reason=_POPUP)
+        for popup in popups
+        if min(popup.width, popup.height) >= _READABLE
+    ]
     titles = {window.title for window in shown}
     for node in nodes:
         # One drawn inside a window, which no window list has.

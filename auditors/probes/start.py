@@ -186,14 +186,16 @@ def no_dialog_in_front(case: Case) -> Answer:
     for start in (1, 2):
         try:
             windows, nodes = case.evidence.windows(start), case.evidence.nodes(start)
+            popups = case.evidence.popups(start)
         except EvidenceMissing:
             if start == 1 or case.evidence.has("start-2/ready.json"):
                 raise
             break
-        if found := _in_front(case, windows, nodes, names):
+        if found := _in_front(case, windows, nodes, names, popups):
             return _dialog(found, f"in start {start}", log=_log(case, start))
     tree = tree_record(steady_tree(case.session))["nodes"]
-    if found := _in_front(case, case.session.display.windows(), tree, names):
+    display = case.session.display
+    if found := _in_front(case, display.windows(), tree, names, display.popups()):
         return _dialog(found, "in the auditor's own start", log=case.session.logs())
     return passed("nothing but the application's own windows, in three starts")
 
@@ -264,8 +266,10 @@ def ready_is_final(case: Case) -> Answer:
     return passed(f"at most {most:.1%} of the screen changed in the seconds after")
 
 
-def _in_front(case: Case, windows: list[Window], nodes: list[dict[str, Any]], names: list[str]) -> Dialog | None:
-    found = in_front(windows, nodes, case.ready, names=names)
+def _in_front(
+    case: Case, windows: list[Window], nodes: list[dict[str, Any]], names: list[str], popups: list[Window]
+) -> Dialog | None:
+    found = in_front(windows, nodes, case.ready, names=names, popups=popups)
     if not found and case.app.kind is Kind.TERMINAL:
         return prompt(nodes)
     return found[0] if found else None

@@ -50,6 +50,7 @@ _DESCRIBES = {
 _DESCRIBES_START = {
     "screenshot.png": "The screen when the application was ready.",
     "windows.json": "Top-level windows, lowest first.",
+    "popups.json": "What shows past the window manager: menus, hints, notices.",
     "accessibility.json.gz": "The accessibility tree.",
     "processes.json": "Every process with its identity and rights.",
     "listening.json": "Internet sockets that wait for others.",

@@ -194,6 +194,11 @@ class Display:
         with self._using("listing windows"):
             return self._windows.all()
 
+    def popups(self) -> list[Window]:
+        """What shows past the window manager (menus, hints, notices), lowest first."""
+        with self._using("listing popups"):
+            return self._windows.popups()
+
     def activate(self, window_id: int) -> None:
         """Raise a window and give it the focus."""
         with self._acting("activating a window"):

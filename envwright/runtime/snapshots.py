@@ -98,6 +98,7 @@ def write_look(folder: Path, session: Session) -> None:
 
     parts: dict[str, Callable[[], None]] = {
         "windows": lambda: write_json(folder / "windows.json", window_records(session.display.windows())),
+        "popups": lambda: write_json(folder / "popups.json", window_records(session.display.popups())),
         "accessibility": accessible,
         "processes": processes,
         "log": lambda: write_log(folder / "app.log", session),

@@ -1,4 +1,4 @@
-"""Top-level windows as the window manager sees them (EWMH)."""
+"""Top-level windows as the window manager sees them (EWMH), and those that are drawn past it."""
 
 from __future__ import annotations
 
@@ -54,6 +54,31 @@ class Windows:
             except error.XError:
                 continue
         return found
+
+    def popups(self) -> list[Window]:
+        """What shows on the screen past the window manager (override-redirect): menus, hints, notices."""
+        frames = {self._top(window_id) for window_id in self._longs(self._x.root, "_NET_CLIENT_LIST")}
+        found = []
+        for window in self._x.root.query_tree().children:
+            try:
+                seen = window.get_attributes()
+                if seen.override_redirect and seen.win_class == X.InputOutput and window.id not in frames:
+                    popup = self._read(window.id, active=False)
+                    if popup.mapped and popup.x + popup.width > 0 and popup.y + popup.height > 0:
+                        found.append(popup)
+            except error.XError:
+                continue
+        return found
+
+    def _top(self, window_id: int) -> int:
+        """The window manager's frame around a window: the ancestor right below the root."""
+        window = self._x.create_resource_object("window", window_id)
+        try:
+            while (parent := window.query_tree().parent) and parent.id != self._x.root.id:
+                window = parent
+        except error.XError:
+            pass  # gone meanwhile, and its frame with it
+        return int(window.id)
 
     def activate(self, window_id: int) -> None:
         """Raise a window and give it the focus."""

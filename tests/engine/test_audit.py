@@ -114,7 +114,8 @@ def test_the_evidence_is_whole_described_and_small(good: tuple[Path, AuditReport
         "build.json", "build.log", "sbom.spdx.json", "files.json.gz", "compare.json", "isolation.json", "data.json",
         "reaction/reaction.json", "reaction/key/before.png", "reaction/key/during.png", "reaction/key/undone.png",
         *(f"start-{n}/{name}" for n in (1, 2) for name in (
-            "screenshot.png", "windows.json", "accessibility.json.gz", "processes.json", "listening.json", "ready.json",
+            "screenshot.png", "windows.json", "popups.json",
+            "accessibility.json.gz", "processes.json", "listening.json", "ready.json",
             "app.log",
         )),
     }  # fmt: skip

@@ -61,6 +61,19 @@ def test_a_modal_dialog_is_told_apart_and_can_be_closed(play: Callable[..., Sess
         display.close_window(dialog.id)
 
 
+@pytest.mark.parametrize("program", ["gnumeric", "sqlitebrowser"])
+def test_a_menu_shows_past_the_window_manager_and_nothing_else_does(play: Callable[..., Session], program: str) -> None:
+    display = play(program, window="(?i)gnumeric|sqlite").display
+    assert display.popups() == []
+    display.press("alt+f")
+    display.settle(quiet_ms=100, settle_ms=5000)
+    [menu] = display.popups()
+    assert menu.mapped and menu.height > 100
+    display.press("Escape")
+    display.settle(quiet_ms=100, settle_ms=5000)
+    assert display.popups() == []
+
+
 def test_windows_that_come_and_go_do_not_disturb_the_list(play: Callable[..., Session]) -> None:
     display = play("mousepad").display
     stop = threading.Event()

@@ -126,6 +126,13 @@ def test_a_dialog_that_tells_of_something_not_well_is_told_from_a_greeting(line:
     assert found.facts()["complaint"] == line
 
 
+def test_what_is_drawn_past_the_window_manager_is_in_front() -> None:
+    notice, line = window("", width=400, height=60, wm_class=("", "")), window("", width=900, height=2)
+    (found,) = in_front([MAIN], [APPLICATION], READY, popups=[notice, line])
+    assert "past the window manager" in found.reason
+    assert found.facts()["popup"] == "/"
+
+
 @pytest.mark.parametrize(
     "line", ["Choose a family tree", "Create a new project", "What would you like to do?", "Terror"]
 )
