@@ -100,12 +100,13 @@ def build(
     workspace: WorkspaceOption = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """Build the image of a bundle.
+    """Build the image of a bundle and compare it with the one that was approved. Exit code 1: it is another.
 
     Example: `envwright build gnumeric --offline`
     """
     from envwright.runtime.engine import Engine
     from envwright.runtime.images import build_bundle
+    from envwright.validation.rebuilt import compare
 
     place = Workspace.find(workspace)
     folder = place.app(application)
@@ -123,11 +124,16 @@ def build(
             offline=offline,
             log=log,
         )
+        compared = compare(engine, folder, built)
     if as_json:
-        emit(built, as_json=True)
+        emit({**built.model_dump(mode="json"), "approval": compared.model_dump(mode="json")}, as_json=True)
     else:
-        lines = [built.tag, f"image digest  {built.image_digest}", f"build log     {log}"]
-        out.print("\n".join(lines), markup=False, soft_wrap=True)
+        lines = [built.tag, f"image digest  {built.image_digest}", f"approval      {compared.said}"]
+        out.print("\n".join([*lines, f"build log     {log}"]), markup=False, soft_wrap=True)
+        if compared.approved and not compared.same:
+            out.print(f"To have it audited again in full: envwright audit {application} --recollect", markup=False)
+    if compared.approved and not compared.same:
+        raise typer.Exit(1)
 
 
 def gc(

@@ -18,9 +18,11 @@ from envwright.ledger import Ledger
 from envwright.pipeline import OnboardOptions, OnboardResult, onboard
 from envwright.pipeline.placing import alone
 from envwright.runtime.engine import Engine
-from envwright.specs import Approval, AppSpec, DataManifest, Outcome, Verdict
+from envwright.runtime.images import BuiltImage
+from envwright.specs import Approval, AppSpec, DataManifest, EnvironmentSpec, Outcome, Verdict
 from envwright.specs.audit import AuditReport
 from envwright.validation.approvals import check_approval
+from envwright.validation.rebuilt import compare
 from envwright.workspace import Workspace
 
 pytestmark = pytest.mark.docker
@@ -82,6 +84,22 @@ def test_a_changed_byte_makes_the_approval_invalid(onboarded: OnboardResult, nam
     finally:
         path.write_bytes(content)
     check_approval(Path(onboarded.folder))
+
+
+def test_what_is_built_again_is_compared_with_what_was_approved(
+    onboarded: OnboardResult, engine: Engine, session_workspace: Workspace
+) -> None:
+    command = [*COMMAND, "build", onboarded.app, "--json", "--workspace", str(session_workspace.root)]
+    shown = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert shown["approval"] == {"approved": True, "same": True, "differing": []}
+    built = BuiltImage.model_validate({name: shown[name] for name in BuiltImage.model_fields})
+    other = built.model_copy(update={"image_digest": "0" * 64})
+    found = compare(engine, Path(onboarded.folder), other)
+    assert (found.same, found.differing) == (False, [])
+    assert "a desktop image of other packages" in found.said
+    desktop = EnvironmentSpec.read(Path(onboarded.folder) / "environment" / "env.yaml").base_image
+    found = compare(engine, Path(onboarded.folder), other.model_copy(update={"image_id": desktop}))
+    assert found.differing and all(path.startswith("/") for path in found.differing)
 
 
 def test_the_ledger_knows_every_step(onboarded: OnboardResult, session_workspace: Workspace) -> None:
