@@ -14,7 +14,7 @@ from envwright.errors import UnknownApplication
 from envwright.evidence import bundle_digest
 from envwright.progress import Silent
 from envwright.runtime.engine import Engine
-from envwright.specs import Finding, Outcome, Package, Severity, write_text
+from envwright.specs import Finding, Greeting, Outcome, Package, ReadySpec, Severity, write_text
 from envwright.workspace import Workspace
 
 pytestmark = pytest.mark.docker
@@ -89,3 +89,16 @@ def test_a_repair_cut_before_it_was_noted_is_made_again(author: ArchiveAuthor, t
 def test_what_is_no_package_name_is_unknown_and_never_reaches_a_shell(author: ArchiveAuthor) -> None:
     with pytest.raises(UnknownApplication):
         author.research("$(touch /tmp/x)")
+
+
+def test_what_was_answered_at_the_last_look_is_written_into_ready_yaml(author: ArchiveAuthor, tmp_path: Path) -> None:
+    hello, itself = Greeting(title="Hello", press=["OK"]), Greeting(title="Frob", press=["Close"])
+    seen = SEEN.model_copy(update={"answered": [hello, itself]})
+    tried = ["greeting-dialog:Hello"]
+    write_text(tmp_path / "notes.json", Draft(research=RESEARCH, survey=seen, tried=tried).model_dump_json())
+    facts = {"dialog": "Hello", "complaint": ""}
+    greets = Finding(item="x", outcome=Outcome.FAILED, summary="", severity=Severity.BLOCKER, facts=facts)
+    [repair] = author.revise(tmp_path / "bundle", [greets], round=0)
+    assert repair.rule == "greeting-at-every-start"
+    ready = ReadySpec.read(tmp_path / "bundle" / "environment" / "ready.yaml")
+    assert ready.greetings == [hello], "a window with the title of the application's own is not answered away"

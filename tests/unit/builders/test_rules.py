@@ -20,7 +20,7 @@ def finding(**facts: str) -> Finding:
 
 def test_every_rule_has_a_reason_and_a_pattern_that_compiles() -> None:
     dialogs = greetings.rules()
-    for rule in [*dialogs.untick, *dialogs.tick, *dialogs.press, *dialogs.never, *dialogs.left_out]:
+    for rule in [*dialogs.untick, *dialogs.tick, *dialogs.press, *dialogs.leave, *dialogs.never, *dialogs.left_out]:
         assert rule.reason
         re.compile(rule.pattern)
     for row in repairs.table().rules:
@@ -49,6 +49,15 @@ def test_what_was_tried_is_not_planned_again() -> None:
     [planned] = repairs.plan([finding(missing_command="frob")], tried=[])
     assert repairs.plan([finding(missing_command="frob")], tried=[planned.key]) == []
     assert repairs.plan([finding(missing_command="other")], tried=[planned.key])
+
+
+def test_a_greeting_is_answered_once_then_at_every_start_but_never_one_that_complains() -> None:
+    greets, complains = finding(dialog="Hello", complaint=""), finding(dialog="Hello", complaint="It failed")
+    [once] = repairs.plan([greets], tried=[])
+    assert once.rule.action == "answer_dialogs"
+    [always] = repairs.plan([greets], tried=[once.key])
+    assert always.rule.action == "answer_always"
+    assert "answer_always" not in {p.rule.action for p in repairs.plan([complains], tried=[once.key])}
 
 
 def test_a_fallback_is_tried_alone_and_only_when_no_other_rule_fits() -> None:
