@@ -19,7 +19,7 @@ _LARGE = ("normal", "dialog", "unknown", "")
 
 _READABLE = 12
 """Pixels, less than which no line of text is high."""
-_POPUP = "it is drawn past the window manager: a notice, a menu or a hint"
+_POPUP = "it is drawn past the window manager: a notice or a menu"
 
 
 class Pattern(Record):
@@ -90,7 +90,7 @@ def in_front(
         nodes: accessible objects as in accessibility.json.gz: role, name, states and parent's index.
         ready: says which window is the application's; a program that is one dialog is not in front of itself.
         names: of the application and its documents, which say nothing about what a window is for.
-        popups: what shows past the window manager.
+        popups: what shows past the window manager; hints of what the pointer rests on are in nobody's way.
     """
     shown = [window for window in windows if window.mapped]
     own = [index for index, window in enumerate(shown) if _meant(window, ready)]
@@ -115,7 +115,7 @@ def in_front(
     found += [
         Dialog(title=popup.title, wm_class="/".join(popup.wm_class), buttons=[], popup=True, reason=_POPUP)
         for popup in popups
-        if min(popup.width, popup.height) >= _READABLE
+        if popup.type != "tooltip" and min(popup.width, popup.height) >= _READABLE
     ]
     titles = {window.title for window in shown}
     for node in nodes:

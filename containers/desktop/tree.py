@@ -24,6 +24,7 @@ NULL = "/org/a11y/atspi/null"
 ON_THE_WAY = 256  # questions not yet answered: enough to keep an application busy, few enough to change one's mind
 CHILDREN = 400  # read of an object that makes its children on demand; of a larger table, those in view
 TEXT_LENGTH = 2000
+SCREEN_LENGTH = 20000  # of a terminal, whose text is all that it shows
 
 
 def names(kind):
@@ -50,7 +51,13 @@ TEXTLESS = roles(
     "application,frame,filler,panel,menu bar,tool bar,scroll pane,scroll bar,separator,split pane,viewport,"
     "page tab list,tearoff menu item,image,layered pane,window,table,tree,tree table,list,list box,menu"
 )
+TERMINALS = roles("terminal")
 VALUED = roles("spin button,slider,progress bar,level bar,dial,rating")
+
+
+def longest(node):
+    """How much of an object's text is read, in characters."""
+    return SCREEN_LENGTH if node.role in TERMINALS else TEXT_LENGTH
 
 
 class Node:
@@ -224,10 +231,10 @@ class Walk:
 
     def measured(self, node, value):
         if value > 0:
-            self.ask(node, self.texted, TEXT, "GetText", "ii", 0, min(value, TEXT_LENGTH))
+            self.ask(node, self.texted, TEXT, "GetText", "ii", 0, min(value, longest(node)))
 
     def texted(self, node, value):
-        node.text = value[:TEXT_LENGTH]
+        node.text = value[: longest(node)]
 
     def valued(self, node, value):
         node.text = f"{value:g}"

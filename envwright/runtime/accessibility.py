@@ -37,7 +37,7 @@ class Node(Record):
     height: int
     """Screen pixels; all four -1 when it has no place on the screen."""
     text: str
-    """Its text (at most 2000 characters) or numeric value; '' when its name says it all."""
+    """Its text (at most 2000 characters, of a terminal 20,000) or numeric value; '' when its name says it all."""
     application: str
 
     @property

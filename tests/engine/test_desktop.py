@@ -44,6 +44,12 @@ def test_a_desktop_answers_soon(engine: Engine, desktop_image: str) -> None:
         assert time.monotonic() - began < 15
 
 
+def test_a_desktop_has_one_machine_id_and_it_is_in_every_build_the_same(engine: Engine, desktop_image: str) -> None:
+    with start(engine, desktop_image, "sleep", "600") as session:
+        ids = inside(session, "cat /etc/machine-id /var/lib/dbus/machine-id").split()
+        assert ids == ["0123456789abcdef0123456789abcdef"] * 2
+
+
 def test_the_exit_status_of_an_application_is_told_and_the_desktop_stays(engine: Engine, desktop_image: str) -> None:
     with start(engine, desktop_image, "sh", "-c", "echo to the log; exit 7") as session:
         assert until(lambda: session.app_exit() is not None)

@@ -37,6 +37,7 @@ groupadd --gid 1000 user
 useradd --uid 1000 --gid 1000 --create-home --shell /bin/bash --password '!' user
 # One machine id for all containers of an image: programs that read it must see the same one at each start.
 echo 0123456789abcdef0123456789abcdef >/etc/machine-id
+ln -sf /etc/machine-id /var/lib/dbus/machine-id # D-Bus draws one of its own when it is installed
 
 apt-get clean
 rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt/*

@@ -128,7 +128,8 @@ def test_a_dialog_that_tells_of_something_not_well_is_told_from_a_greeting(line:
 
 def test_what_is_drawn_past_the_window_manager_is_in_front() -> None:
     notice, line = window("", width=400, height=60, wm_class=("", "")), window("", width=900, height=2)
-    (found,) = in_front([MAIN], [APPLICATION], READY, popups=[notice, line])
+    hint = window("Save the file", width=80, height=20, type="tooltip")
+    (found,) = in_front([MAIN], [APPLICATION], READY, popups=[notice, line, hint])
     assert "past the window manager" in found.reason
     assert found.facts()["popup"] == "/"
 
