@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal
 
 from auditors.case import Answer, Case, failed, passed
 from envwright.runtime.pictures import changed
@@ -19,6 +19,10 @@ from envwright.runtime.reactions import (
 )
 from envwright.runtime.session import Session
 
+TAKEN_AWAY = 2000
+"""Pixels of the smallest dialog that a program draws within its own window."""
+TAKEN_MORE = 4
+"""How many times as much as the key itself had changed."""
 LEAST_OBJECTS = 5
 LEAST_TEXT = 80
 """Characters of one object that say as much: a terminal is one object with the whole screen in it."""
@@ -60,6 +64,21 @@ def publishes_objects(case: Case) -> Answer:
         return failed(f"{len(showing)} accessible objects are showing")
     named = sum(bool(node.get("name") or node.get("text")) for node in showing)
     return passed(f"{len(showing)} accessible objects are showing, {named} of them with a name or text")
+
+
+def taken_away(tries: Iterable[Mapping[str, Any]]) -> str:
+    """The key after which Escape took away what had stood before it, '' for none.
+
+    Of windows that a program draws within its own, the window manager and AT-SPI know nothing; but Escape closes
+    them, and then much more is gone than the key before it had brought.
+    """
+    for done in tries:
+        changed_by_it = max(int(done["changed_pixels"]), RESTORED_AT_LEAST)
+        gone = int(done["remaining_pixels"])
+        escaped = done["kind"] == "key" and str(done["undo"]).startswith("press Escape")
+        if escaped and done["same_windows"] and gone >= TAKEN_AWAY and gone > TAKEN_MORE * changed_by_it:
+            return str(done["what"])
+    return ""
 
 
 def _answers(case: Case, kind: Literal["key", "click"], react: Callable[[Session], Reaction]) -> Answer:

@@ -11,6 +11,7 @@ import numpy as np
 
 from auditors.case import Answer, Case, EvidenceMissing, NotReady, failed, passed
 from auditors.probes.dialogs import Dialog, complaint, in_front, prompt
+from auditors.probes.interaction import taken_away
 from auditors.probes.signs import crash_lines, facts_in
 from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError
 from envwright.runtime.pictures import Frame, distinct_colours
@@ -25,6 +26,7 @@ LEAST_AREA = 0.02
 ANOTHER_SCREEN = 0.25
 """Of the screen: a program that fills a panel late changes less, one whose window was not there yet more."""
 LEAST_COLOURS = 6
+_REACTION = "reaction/reaction.json"
 BLANK = 0.999
 """A window of which that part has one colour shows nothing."""
 
@@ -197,6 +199,13 @@ def no_dialog_in_front(case: Case) -> Answer:
     display = case.session.display
     if found := _in_front(case, display.windows(), tree, names, display.popups()):
         return _dialog(found, "in the auditor's own start", log=case.session.logs())
+    tries = case.evidence.json(_REACTION)["key"]["tries"] if case.evidence.has(_REACTION) else []
+    if key := taken_away(tries):
+        return failed(
+            f"something that the application draws itself stood in front: Escape took it away (after {key!r})",
+            facts={"drawn_dialog": key},
+            evidence=[_REACTION],
+        )
     return passed("nothing but the application's own windows, in three starts")
 
 

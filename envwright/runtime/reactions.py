@@ -6,19 +6,20 @@ The pointer is put in its place before the first picture, so that what differs a
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
-from functools import cache, partial
-from pathlib import Path
-from typing import Any, Literal
+from functools import partial
+from typing import Any, Literal, NamedTuple
 
-import yaml
 from pydantic import ConfigDict, Field
 
 from envwright.errors import EnvwrightError
+from envwright.runtime import places
+from envwright.runtime.gestures import Focus, KeyGesture, PlaceGesture, gestures
 from envwright.runtime.pictures import Frame, changed
 from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
-from envwright.specs import Document, Kind, Record
+from envwright.specs import Kind, Record
 
 LEAST_CHANGE = 60
 """Pixels that must change: more than a blinking cursor has, less than one letter and the cursor it moves."""
@@ -28,49 +29,31 @@ RESTORED_AT_LEAST = 120
 """Pixels that may remain whatever the change was: a cursor that blinks, a highlight that fades."""
 TRIES = 3
 """Objects of one role that are clicked on."""
+PLACES_S = 90.0
+"""No further place of a window without objects is begun after that time."""
+SETTLED_MS = 300
+"""How long the screen stands still to be called so, before and after an input."""
+HINT_MS = 900
+"""Where the pointer rests before a place is tried: hints that come up under it are there by then."""
 MAIN_TYPES = ("normal", "unknown", "")
 
 
 Step = Callable[[], object]
-Gesture = tuple[str, str, Step, list[Step]]
-"""What is done and undone in words, the doing, and the steps that undo it."""
 
 
-class KeyGesture(Record):
-    """Keys to press, and those that take it back."""
+class Gesture(NamedTuple):
+    """One thing to try."""
 
-    do: list[str] = Field(min_length=1)
-    undo: list[str]
-    reason: str
-
-
-class ClickGesture(Record):
-    """A click on an accessible object."""
-
-    roles: list[str]
-    undo: list[str]
-    reason: str
-
-
-class PointGesture(Record):
-    """A click on a place of the main window, given as fractions of its size."""
-
-    at: tuple[float, float]
-    button: Literal["left", "right"]
-    undo: list[str]
-    reason: str
-
-
-class Gestures(Document):
-    """gestures.yaml."""
-
-    key: list[KeyGesture]
-    terminal_key: list[KeyGesture]
-    """The same in a terminal."""
-    avoid: str
-    """Regular expression on names of objects that are not clicked on."""
-    click: list[ClickGesture]
-    point: list[PointGesture]
+    what: str
+    undo: str
+    """In words, as `what`."""
+    do: Step
+    back: list[Step]
+    """The steps that undo it, one after another until all is as before."""
+    let_go: Step | None = None
+    """What must be done after the second picture in any case: a held button is released."""
+    rest_ms: int = SETTLED_MS
+    """How long the screen must stand still before. Above the default, it must not have changed in that time either."""
 
 
 class Try(Record):
@@ -102,13 +85,6 @@ class Reaction(Record):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True)
 
 
-@cache
-def gestures() -> Gestures:
-    """The list that ships with the runtime."""
-    path = Path(__file__).with_name("gestures.yaml")
-    return Gestures.parse(yaml.safe_load(path.read_text(encoding="utf-8")), path=path)
-
-
 def main_window(windows: list[Window]) -> Window | None:
     """The application's largest ordinary window, else its largest."""
     shown = [window for window in windows if window.mapped]
@@ -117,50 +93,127 @@ def main_window(windows: list[Window]) -> Window | None:
 
 
 def react_to_keys(session: Session, *, kind: Kind) -> Reaction:
-    """Try the keys of a kind of application until one changes the screen and is undone."""
-    window = main_window(session.display.windows())
+    """Try the keys of a kind of application until one changes the screen and is undone.
+
+    A program may take keys only where its pointer is, or after a click; the last rounds are for those.
+    """
+    display = session.display
+    window = main_window(display.windows())
     if window is not None:
-        session.display.activate(window.id)
-    session.display.move(session.display.size.width - 2, session.display.size.height - 2)
+        display.activate(window.id)
+    display.move(display.size.width - 2, display.size.height - 2)
+    keys = gestures().terminal_key if kind is Kind.TERMINAL else gestures().key
 
     def attempts() -> Iterator[Gesture]:
-        for gesture in gestures().terminal_key if kind is Kind.TERMINAL else gestures().key:
-            yield (
-                f"press {', '.join(gesture.do)}",
-                f"press {', '.join(gesture.undo)}",
-                partial(_press, session, gesture.do),
-                [partial(_press, session, [chord]) for chord in gesture.undo],
-            )
+        yield from (_keys(session, key) for key in keys)
+        if window is not None and kind is not Kind.TERMINAL:
+            for focus in gestures().focus:
+                where = _focus(session, window, focus)
+                yield from (_keys(session, key, where=where) for key in keys)
 
     return _best(session, "key", attempts())
 
 
 def react_to_clicks(session: Session) -> Reaction:
     """Try clicks, on accessible objects of the main window first, until one changes the screen and is undone."""
-    display = session.display
-    window = main_window(display.windows())
+    window = main_window(session.display.windows())
     if window is not None:
-        display.activate(window.id)
-
-    def at(x: int, y: int, button: str, undo: list[str]) -> tuple[Step, list[Step]]:
-        display.move(x, y)
-        back: list[Step] = [
-            partial(display.click, x, y) if key == "click" else partial(_press, session, [key]) for key in undo
-        ]
-        return partial(display.click, x, y, button), back
+        session.display.activate(window.id)
 
     def attempts() -> Iterator[Gesture]:
+        objects = 0
         for gesture in gestures().click:
             for role, name, x, y in _objects(session, gesture.roles)[:TRIES]:
-                do, back = at(x, y, "left", gesture.undo)
-                yield f"click on {role} {name!r} at {x},{y}", " and ".join(gesture.undo), do, back
-        if window is not None:
-            for point in gestures().point:
-                x, y = (int(window.x + window.width * point.at[0]), int(window.y + window.height * point.at[1]))
-                do, back = at(x, y, point.button, point.undo)
-                yield f"{point.button} click at {x},{y}", " and ".join(point.undo), do, back
+                objects += 1
+                do, back = _click(session, x, y, "left", gesture.undo)
+                yield Gesture(f"click on {role} {name!r} at {x},{y}", " and ".join(gesture.undo), do, back)
+        if window is None:
+            return
+        for point in gestures().point:
+            x, y = _within(window, point.at)
+            do, back = _click(session, x, y, point.button, point.undo)
+            yield Gesture(f"{point.button} click at {x},{y}", " and ".join(point.undo), do, back)
+        if not objects:
+            yield from _at_places(session, window)
 
     return _best(session, "click", attempts())
+
+
+def _keys(session: Session, gesture: KeyGesture, *, where: str = "") -> Gesture:
+    return Gesture(
+        f"press {', '.join(gesture.do)}{where}",
+        f"press {', '.join(gesture.undo)}",
+        partial(_press, session, gesture.do),
+        [partial(_press, session, [chord]) for chord in gesture.undo],
+    )
+
+
+def _focus(session: Session, window: Window, focus: Focus) -> str:
+    """Put the pointer, or a click, into the window; in words."""
+    x, y = _within(window, focus.at)
+    session.display.move(x, y)
+    if focus.click:
+        session.display.click(x, y)
+    session.display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
+    return f" after a click at {x},{y}" if focus.click else f" with the pointer at {x},{y}"
+
+
+def _at_places(session: Session, window: Window) -> Iterator[Gesture]:
+    """Gestures on what looks like something to click on, for as long as there is time."""
+    deadline = time.monotonic() + PLACES_S
+    frame = session.display.frame()
+    for gesture in gestures().place:
+        for place in places.places(frame, window, in_top=gesture.in_top, elsewhere=gesture.elsewhere):
+            if time.monotonic() > deadline:
+                return
+            yield _at_place(session, window, gesture, place.x, place.y)
+
+
+def _at_place(session: Session, window: Window, gesture: PlaceGesture, x: int, y: int) -> Gesture:
+    display = session.display
+    do, back = _click(session, x, y, "left", gesture.undo)
+    undo = " and ".join(gesture.undo)
+    if gesture.do == "click":
+        return Gesture(f"click at {x},{y}", undo, do, back, rest_ms=HINT_MS)
+
+    def let_go() -> None:
+        free = places.calm(display.frame(), window)
+        if free is not None:
+            display.move(*free)  # what is under the pointer when the button is released may be chosen
+        display.mouse_up("left")
+        display.move(x, y)
+
+    held = partial(display.mouse_down, "left")
+    return Gesture(f"hold the button at {x},{y}", f"letting go and {undo}", held, back, let_go, HINT_MS)
+
+
+def _click(session: Session, x: int, y: int, button: str, undo: list[str]) -> tuple[Step, list[Step]]:
+    """A click at a point to which the pointer is moved now, and the steps that undo it."""
+    display = session.display
+    display.move(x, y)
+    known = {window.id for window in display.windows()}
+
+    def aside() -> None:
+        window = main_window(display.windows())
+        free = places.calm(display.frame(), window) if window is not None else None
+        display.click(*(free or (x, y)))
+        display.move(x, y)
+
+    def close() -> None:
+        for window in display.windows():
+            if window.id not in known:
+                display.close_window(window.id)
+
+    ways: dict[str, Step] = {
+        "click": partial(display.click, x, y),
+        "aside": aside,
+        "close": close,
+    }
+    return partial(display.click, x, y, button), [ways.get(step, partial(_press, session, [step])) for step in undo]
+
+
+def _within(window: Window, at: tuple[float, float]) -> tuple[int, int]:
+    return int(window.x + window.width * at[0]), int(window.y + window.height * at[1])
 
 
 def _best(
@@ -171,9 +224,9 @@ def _best(
     tries: list[Try] = []
     best: Try | None = None
     frames: list[Frame] = []
-    for what, undo, do, back in attempts:
+    for gesture in attempts:
         try:
-            done, pictures = _attempt(session, kind, what, undo, do, back)
+            done, pictures = _attempt(session, kind, gesture)
         except EnvwrightError:
             if not session.alive():
                 raise
@@ -189,40 +242,50 @@ def _best(
 def _attempt(
     session: Session,
     kind: Literal["key", "click"],
-    what: str,
-    undo: str,
-    do: Step,
-    back: list[Step],
+    gesture: Gesture,
 ) -> tuple[Try, list[Frame]]:
     display = session.display
     windows = _standing(session)
-    display.settle(quiet_ms=300, settle_ms=3000)
+    rested = display.settle(quiet_ms=gesture.rest_ms, settle_ms=3000)
     before = display.frame()
-    do()
-    settled = display.settle(quiet_ms=300, settle_ms=3000)
+    # Of many places one changes by chance where the picture moves by itself: then nothing is called an answer.
+    moves = gesture.rest_ms > SETTLED_MS and not rested.quiet and _moves(session, before)
+    gesture.do()
+    settled = display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
     during = display.frame()
     after, area = during, int(changed(before, during).sum())
 
     remaining, same = area, _standing(session) == windows
-    for step in back:
+    if gesture.let_go is not None:
+        gesture.let_go()
+        display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
+        after = display.frame()
+        remaining, same = int(changed(before, after).sum()), _standing(session) == windows
+    for step in gesture.back:
         # Only what was done is undone, and no further: Escape ends programs that are a dialog.
         if same and (remaining == 0 or _restored(area, remaining)):
             break
         step()
-        display.settle(quiet_ms=300, settle_ms=3000)
+        display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
         after = display.frame()
         remaining, same = int(changed(before, after).sum()), _standing(session) == windows
     done = Try(
         kind=kind,
-        what=what,
-        undo=undo,
+        what=gesture.what,
+        undo=gesture.undo,
         changed_pixels=area,
         remaining_pixels=remaining,
         same_windows=same,
-        answered=area >= LEAST_CHANGE and same and _restored(area, remaining),
+        answered=not moves and area >= LEAST_CHANGE and same and _restored(area, remaining),
         milliseconds=round(settled.milliseconds, 1),
     )
     return done, [before, during, after]
+
+
+def _moves(session: Session, before: Frame) -> bool:
+    """Whether the picture changes without input, as it would have to for an answer."""
+    time.sleep(SETTLED_MS / 1000)
+    return int(changed(before, session.display.frame()).sum()) >= LEAST_CHANGE
 
 
 def _restored(area: int, remaining: int) -> bool:

@@ -1,0 +1,181 @@
+"""What counts as an answer to input, with programs that are a few lines each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any, cast
+
+import numpy as np
+import pytest
+
+from envwright.runtime import reactions
+from envwright.runtime.gestures import gestures
+from envwright.runtime.pictures import Frame
+from envwright.runtime.reactions import react_to_clicks, react_to_keys
+from envwright.runtime.session import Session
+from envwright.runtime.windows import Window
+from envwright.specs import Kind
+
+pytestmark = pytest.mark.unit
+
+MENU = (20, 34)
+"""The middle of the only word of the program's top row."""
+
+
+class Program:
+    """A screen of 400x300 with one window and a word in its top row; what input does is given as functions."""
+
+    size = SimpleNamespace(width=400, height=300)
+
+    def __init__(self) -> None:
+        self.open = False
+        self.pointer = (0, 0)
+        self.focused = False
+        self.ticks = 0
+        self.on_click: Callable[[int, int, str], None] = lambda x, y, button: None
+        self.on_down: Callable[[int, int], None] = lambda x, y: None
+        self.on_up: Callable[[int, int], None] = lambda x, y: None
+        self.on_key: Callable[[str], None] = lambda key: None
+        self.moving = False
+        self.held = False
+
+    def frame(self) -> Frame:
+        drawn = np.full((300, 400, 3), 220, dtype=np.uint8)
+        for left in range(6, 34, 7):
+            drawn[30:39, left : left + 2] = 0
+            drawn[33:35, left : left + 5] = 0
+        if self.open:
+            drawn[60:120, 10:100] = 90
+        if self.moving:
+            self.ticks += 1
+            drawn[200:220, 200:220] = self.ticks * 37 % 256
+        return drawn
+
+    def windows(self) -> list[Window]:
+        return [
+            Window(
+                id=1, title="t", wm_class=("t", "T"), pid=0, x=0, y=20, width=400, height=280, type="normal",
+                modal=False, active=True, mapped=True,
+            )
+        ]  # fmt: skip
+
+    def settle(self, *, quiet_ms: float, settle_ms: float) -> SimpleNamespace:
+        return SimpleNamespace(quiet=not self.moving, milliseconds=1.0, changed=False)
+
+    def activate(self, window: int) -> None: ...
+
+    def move(self, x: int, y: int) -> None:
+        self.pointer = (x, y)
+
+    def click(self, x: int, y: int, button: str = "left") -> None:
+        self.pointer = (x, y)
+        self.focused = True
+        self.on_click(x, y, button)
+
+    def mouse_down(self, button: str) -> None:
+        self.held = True
+        self.on_down(*self.pointer)
+
+    def mouse_up(self, button: str) -> None:
+        self.held = False
+        self.on_up(*self.pointer)
+
+    def press(self, chord: str) -> None:
+        self.on_key(chord)
+
+
+def session(program: Program) -> Session:
+    tree = SimpleNamespace(nodes=[])
+    return cast(
+        Session,
+        cast(
+            Any,
+            SimpleNamespace(
+                display=program,
+                accessibility=SimpleNamespace(tree=lambda timeout_ms: tree),
+                alive=lambda: True,
+                app_exit=lambda: None,
+            ),
+        ),
+    )
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reactions, "SETTLED_MS", 0)
+
+
+def on_word(x: int, y: int) -> bool:
+    return abs(x - MENU[0]) < 16 and abs(y - MENU[1]) < 10
+
+
+def test_a_menu_without_objects_is_found_in_the_picture_and_closed_by_a_second_click() -> None:
+    program = Program()
+
+    def click(x: int, y: int, button: str) -> None:
+        if on_word(x, y):
+            program.open = not program.open
+
+    program.on_click = click
+    best = react_to_clicks(session(program)).best
+    assert best is not None
+    assert best.answered
+    assert best.remaining_pixels == 0
+    assert not program.open
+
+
+def test_a_menu_that_stands_while_the_button_is_held_is_an_answer_and_the_button_is_let_go() -> None:
+    program = Program()
+    program.on_down = lambda x, y: setattr(program, "open", on_word(x, y))
+    program.on_up = lambda x, y: setattr(program, "open", False)
+    best = react_to_clicks(session(program)).best
+    assert best is not None
+    assert best.answered
+    assert best.what.startswith("hold")
+    assert not program.held
+
+
+def test_what_cannot_be_taken_back_is_no_answer() -> None:
+    program = Program()
+    program.on_click = lambda x, y, button: setattr(program, "open", True)
+    best = react_to_clicks(session(program)).best
+    assert best is not None
+    assert not best.answered
+
+
+def test_a_picture_that_moves_by_itself_is_no_answer_to_a_click_on_a_place() -> None:
+    program = Program()
+    program.moving = True
+    reaction = react_to_clicks(session(program))
+    assert not any(done.answered for done in reaction.tries)
+
+
+def test_a_program_that_does_nothing_does_not_answer_and_the_tries_are_bounded() -> None:
+    reaction = react_to_clicks(session(Program()))
+    assert not any(done.answered for done in reaction.tries)
+    places = sum(gesture.in_top + gesture.elsewhere for gesture in gestures().place)
+    assert len(reaction.tries) <= len(gestures().point) + places
+
+
+def test_keys_are_tried_where_the_pointer_is_and_after_a_click() -> None:
+    program = Program()
+
+    def key(chord: str) -> None:
+        if program.pointer[0] < 390 and chord == "Right":
+            program.open = True
+        if program.pointer[0] < 390 and chord == "Left":
+            program.open = False
+
+    program.on_key = key
+    best = react_to_keys(session(program), kind=Kind.DESKTOP).best
+    assert best is not None
+    assert best.answered
+    assert "with the pointer at" in best.what
+
+    clicked = Program()
+    clicked.on_key = lambda chord: setattr(clicked, "open", clicked.focused and chord == "Down")
+    best = react_to_keys(session(clicked), kind=Kind.DESKTOP).best
+    assert best is not None
+    assert best.answered
+    assert "after a click at" in best.what
