@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from auditors.case import Answer, Case
-from auditors.probes import build, bundle, data, interaction, isolation, resources, start
+from auditors.probes import build, bundle, data, interaction, isolation, program, resources, start
 
 PROBES: dict[str, Callable[[Case], Answer]] = {
     **bundle.PROBES,
     **build.PROBES,
     **start.PROBES,
+    **program.PROBES,
     **resources.PROBES,
     **data.PROBES,
     **isolation.PROBES,

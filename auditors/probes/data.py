@@ -46,6 +46,43 @@ def invented() -> Invented:
     return Invented.parse(yaml.safe_load(path.read_text(encoding="utf-8")), path=path)
 
 
+class Pattern(Record):
+    """A regular expression on a path below the home."""
+
+    pattern: str
+    reason: str
+
+
+class Settings(Document):
+    """settings.yaml."""
+
+    places: list[Pattern]
+    names: list[Pattern]
+    largest: int
+
+
+@cache
+def settings() -> Settings:
+    """The list that ships with the auditor."""
+    path = Path(__file__).with_name("settings.yaml")
+    return Settings.parse(yaml.safe_load(path.read_text(encoding="utf-8")), path=path)
+
+
+def is_settings(path: str, content: bytes | None, *, opened: str) -> bool:
+    """Whether a file of the home that is not hidden is a program's settings.
+
+    `content` is None for what is no text; `opened` is what names files that are opened: the scripts of the bundle.
+    """
+    rules, below = settings(), path.removeprefix(f"{HOME}/")
+    return (
+        content is not None
+        and len(content) <= rules.largest
+        and any(re.search(rule.pattern, below) for rule in rules.places)
+        and any(re.search(rule.pattern, below) for rule in rules.names)
+        and posixpath.basename(path) not in opened
+    )
+
+
 def data_declared(case: Case) -> Answer:
     """Each file declared, each declaration filled, each hash right."""
     folder = case.environment / "data"
@@ -56,12 +93,12 @@ def data_declared(case: Case) -> Answer:
     if absent := sorted(declared - present):
         return failed(f"data.yaml declares {absent[0]!r}, which is not under environment/data")
     targets = {item.target for item in case.data.items}
-    for entry in case.contents.unpackaged:
-        hidden = any(part.startswith(".") for part in entry.path.split("/"))
-        if entry.path.startswith(f"{HOME}/") and not hidden and entry.path not in targets:
-            return failed(
-                f"{entry.path} is in the image, and no entry of data.yaml declares it", facts={"file": entry.path}
-            )
+    visible = [entry.path for entry in case.contents.unpackaged if _visible(entry.path) and entry.path not in targets]
+    texts, opened = (case.contents.texts(), _opened(case)) if visible else ({}, "")
+    for path in visible:
+        content = texts[path].encode() if path in texts else None
+        if not is_settings(path, content, opened=opened):
+            return failed(f"{path} is in the image, and no entry of data.yaml declares it", facts={"file": path})
     for item in case.data.items:
         if (found := sha256_file(folder / item.file)) != item.sha256:
             return failed(f"{item.file} has sha256 {found[:12]}, data.yaml says {item.sha256[:12]}")
@@ -123,7 +160,8 @@ def data_not_invented(case: Case) -> Answer:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             continue
-        data = case.environment / "data" in path.parents
+        below = path.relative_to(case.environment).as_posix()
+        data = below.startswith("data/") or (below.startswith("home/") and "/." not in below)
         for mark in invented().marks if data else invented().scripts:
             if len(re.findall(mark.pattern, text, re.IGNORECASE)) >= mark.at_least:
                 return failed(f"{path.relative_to(case.environment)} looks invented: {mark.reason}")
@@ -160,6 +198,16 @@ def document_shown(case: Case) -> Answer:
         if not any(name in text for text in said) and not any(stem in text for text in said):
             return failed(f"in start {start} no window or text shows {name!r}", facts={"document": document})
     return passed(f"{name!r} is shown")
+
+
+def _visible(path: str) -> bool:
+    return path.startswith(f"{HOME}/") and not any(part.startswith(".") for part in path.split("/"))
+
+
+def _opened(case: Case) -> str:
+    """What says which files are opened: the scripts at the top of the bundle, and the document of env.yaml."""
+    scripts = [path.read_text(encoding="utf-8", errors="replace") for path in case.environment.glob("*.sh")]
+    return "\n".join([*scripts, case.spec.document])
 
 
 PROBES: dict[str, Callable[[Case], Answer]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -12,14 +12,14 @@ import numpy as np
 from auditors.case import Answer, Case, EvidenceMissing, NotReady, failed, passed
 from auditors.probes.dialogs import Dialog, complaint, in_front, prompt
 from auditors.probes.interaction import taken_away
+from auditors.probes.program import meant
 from auditors.probes.signs import crash_lines, facts_in
 from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError
 from envwright.runtime.pictures import Frame, distinct_colours
-from envwright.runtime.programs import below
 from envwright.runtime.reactions import main_window
-from envwright.runtime.snapshots import inside, steady_tree, tree_record
+from envwright.runtime.snapshots import steady_tree, tree_record
 from envwright.runtime.windows import Window
-from envwright.specs import Kind, ReadySpec
+from envwright.specs import Kind
 
 LEAST_AREA = 0.02
 """Of the screen: what a window must have to be worked in. A desk calculator has about that."""
@@ -96,80 +96,16 @@ def stays_up(case: Case) -> Answer:
     return passed("it stood until the end of both starts and stands in the auditor's own")
 
 
-def right_program(case: Case) -> Answer:
-    """The main window is of the program of app.yaml, in a recorded start and in the auditor's own.
-
-    Of a terminal application the window is the terminal's, and the program must run below it.
-    """
-    recorded = [dict(process) for process in case.evidence.json("start-1/processes.json")]
-    own = inside(case.session, "processes")["processes"]
-    said = ""
-    for where, windows, processes in (
-        ("in start 1", case.evidence.windows(1), recorded),
-        ("in the auditor's own start", case.session.display.windows(), own),
-    ):
-        ids = {window.pid for window in windows if window.mapped and window.pid and _meant(case.ready, window)}
-        # A window need not say whose it is; then any process of the program will do.
-        asked = [process for process in processes if not ids or process["pid"] in ids]
-        if ids and case.app.kind is Kind.TERMINAL:
-            asked = [dict(process) for process in below(processes, ids)]
-        ways = [way for process in asked if (way := how_it_runs(case, process))]
-        if not ways:
-            names = sorted({str(process["exe"] or process["name"]) for process in asked})
-            return failed(
-                f"{where} the main window is not of {case.app.executable} but of {', '.join(names)[:200] or 'nobody'}",
-                facts={"program_seen": "; ".join(names)[:400]},
-            )
-        said = ways[0]
-    return passed(said)
-
-
-def how_it_runs(case: Case, process: Mapping[str, Any]) -> str:
-    """How a process is one of the program of app.yaml, '' when it is not.
-
-    Its program file decides. Its arguments are its own to choose, so that they count for scripts only, under the
-    interpreter that the script names.
-    """
-    wanted, exe = case.app.executable, str(process["exe"])
-    if not exe:
-        return ""
-    real = _inside(case, "/usr/bin/readlink", "-f", wanted).strip() or wanted
-    if exe in (wanted, real):
-        return f"the main window is of {exe}"
-    head = _inside(case, "/usr/bin/head", "-c", "65536", real)
-    given = {wanted, real} & {_resolved(case, word) for word in process["argv"][1:4]}
-    if given and interprets(exe, real, head):
-        return f"the main window is of {exe}, which runs {real}"
-    if head.startswith("#!") and _named(exe, head):
-        return f"the main window is of {exe}, which the script {real} names"
-    owners = case.contents.owners
-    packages = [*owners.of(real), *(package.name for package in case.app.packages)]
-    sources = {owners.packages[name].source for name in packages if name in owners.packages}
-    if any(owners.packages[name].source in sources for name in owners.of(exe) if name in owners.packages):
-        return f"the main window is of {exe}, which comes with {case.app.id}"
-    return ""
-
-
-def interprets(exe: str, path: str, head: str) -> bool:
-    """Whether a program is what runs files like this one, by what the file itself says or is."""
-    names = {"java"} if path.endswith(".jar") else set()
-    if head.startswith("#!"):
-        names |= {posixpath.basename(word) for word in head[2:].splitlines()[0].split()}
-        # A shell that hands the same file on to another interpreter, as scripts of Tcl and Lisp begin.
-        names |= {posixpath.basename(word) for word in re.findall(r"^exec\s+(\S+)\s.*\$0", head[:2048], re.MULTILINE)}
-    return any(re.fullmatch(rf"{re.escape(name)}(\.?\d+)*", posixpath.basename(exe)) for name in names)
-
-
 def main_window_shown(case: Case) -> Answer:
     """The window of ready.yaml stands on the screen, large enough."""
     for windows in (case.evidence.windows(1), case.evidence.windows(2), case.session.display.windows()):
         shown = [window for window in windows if window.mapped]
         facts = {"window_class_seen": "/".join(shown[-1].wm_class)} if shown else {}
-        meant = [window for window in shown if _meant(case.ready, window)]
-        if not meant:
+        waited_for = [window for window in shown if meant(case.ready, window)]
+        if not waited_for:
             seen = ", ".join(f"{window.title!r} ({'/'.join(window.wm_class)})" for window in shown) or "none"
             return failed(f"no window is the one of ready.yaml; windows: {seen}", facts=facts)
-        window = max(meant, key=lambda window: window.width * window.height)
+        window = max(waited_for, key=lambda window: window.width * window.height)
         screen = case.spec.screen
         area = window.width * window.height / (screen.width * screen.height)
         if area < LEAST_AREA:
@@ -308,27 +244,6 @@ def _blank(frame: Frame, window: Window | None) -> str:
     return ""
 
 
-def _resolved(case: Case, word: str) -> str:
-    return _inside(case, "/usr/bin/readlink", "-f", word).strip() if word.startswith("/") else word
-
-
-def _inside(case: Case, *argv: str) -> str:
-    return case.session.exec(argv).stdout.decode(errors="replace")
-
-
-def _named(executable: str, script: str) -> bool:
-    folder, name = posixpath.split(executable)
-    stem = name.partition(".")[0]
-    own_folder = folder.count("/") > 2 and folder in script
-    return own_folder or (len(stem) > 2 and re.search(rf"\b{re.escape(stem)}\b", script) is not None)
-
-
-def _meant(ready: ReadySpec, window: Window) -> bool:
-    if ready.window_title and not re.search(ready.window_title, window.title):
-        return False
-    return not ready.window_class or any(re.search(ready.window_class, part) for part in window.wm_class)
-
-
 def _log(case: Case, start: int) -> str:
     name = f"start-{start}/app.log"
     return case.evidence.text(name) if case.evidence.has(name) else ""
@@ -337,7 +252,6 @@ def _log(case: Case, start: int) -> str:
 PROBES: dict[str, Callable[[Case], Answer]] = {
     "ready-in-time": ready_in_time,
     "stays-up": stays_up,
-    "right-program": right_program,
     "main-window": main_window_shown,
     "no-dialog-in-front": no_dialog_in_front,
     "greetings-harmless": greetings_harmless,

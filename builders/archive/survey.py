@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import tarfile
 import time
@@ -16,13 +15,13 @@ from envwright.progress import Progress
 from envwright.runtime import stillness
 from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
+from envwright.runtime.interpreters import interpreter, scripts
 from envwright.runtime.programs import below
 from envwright.runtime.session import Session
 from envwright.runtime.snapshots import inside
 from envwright.runtime.windows import Window
 from envwright.specs import BYTES_AS_BASE64, EnvironmentSpec, Greeting, Kind, Record
 
-_INTERPRETER = re.compile(r"^(python|perl|ruby|java|bash|sh|dash|node|mono|wish|tclsh|guile|gjs)[\d.]*$")
 _QUIET_MS, _STILL_LIMIT_MS = 700, 10_000
 _SHELL = re.compile(r"/(ba|da|z|k)?sh$")
 _LARGEST = 512 * 1024
@@ -145,16 +144,16 @@ def _inside_terminal(session: Session, window: Window) -> str:
 
 
 def _program(session: Session, process: int) -> str:
+    """What a process runs: its binary, or the file its interpreter was given; '' where that is not known."""
     if process <= 0:
         return ""
-    shown = session.exec(
-        ["sh", "-c", 'readlink "/proc/$1/exe"; tr "\\0" "\\n" <"/proc/$1/cmdline"', "sh", str(process)]
-    )
-    binary, _, rest = shown.stdout.decode(errors="replace").partition("\n")
-    if _INTERPRETER.match(posixpath.basename(binary)):
-        scripts = [part for part in rest.splitlines()[1:] if part.startswith("/")]
-        return scripts[0] if scripts else binary
-    return binary
+    found = [one for one in inside(session, "processes")["processes"] if one["pid"] == process]
+    if not found or interpreter(str(found[0]["exe"])) is None:
+        return str(found[0]["exe"]) if found else ""
+    for path in scripts(found[0]):
+        if session.exec(["/usr/bin/test", "-f", path]).exit_code == 0:
+            return path
+    return ""
 
 
 def _close(session: Session, main: Window) -> None:

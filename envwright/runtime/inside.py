@@ -43,6 +43,7 @@ def processes() -> list[dict[str, Any]]:
                 "name": status["Name"],
                 "exe": _target(f"/proc/{name}/exe"),
                 "argv": argv,
+                "cwd": _target(f"/proc/{name}/cwd"),
                 "uid": int(status["Uid"].split()[1]),
                 "gid": int(status["Gid"].split()[1]),
                 "capabilities": status["CapEff"].strip()

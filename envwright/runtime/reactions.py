@@ -132,7 +132,7 @@ def react_to_clicks(session: Session) -> Reaction:
         for point in gestures().point:
             x, y = _within(window, point.at)
             do, back = _click(session, x, y, point.button, point.undo)
-            yield Gesture(f"{point.button} click at {x},{y}", " and ".join(point.undo), do, back)
+            yield Gesture(f"{point.button} click at {x},{y}", " and ".join(point.undo), do, back, rest_ms=HINT_MS)
         if not objects:
             yield from _at_places(session, window)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from Xlib import X, error
+from Xlib.ext import res
 from Xlib.protocol import event
 
 from envwright.errors import ActionError
@@ -23,7 +24,7 @@ class Window(Record):
     wm_class: tuple[str, str]
     """Instance and class."""
     pid: int
-    """Process id inside the container, 0 when the window does not say."""
+    """Process id inside the container, as the window says, else as the X server knows it; 0 where neither does."""
     x: int
     y: int
     width: int
@@ -110,7 +111,7 @@ class Windows:
             id=window_id,
             title=self._text(window, "_NET_WM_NAME") or self._text(window, "WM_NAME"),
             wm_class=(instance, name),
-            pid=next(iter(self._longs(window, "_NET_WM_PID")), 0),
+            pid=next(iter(self._longs(window, "_NET_WM_PID")), 0) or self._client(window_id),
             # python-xlib's translate_coords has the two windows the other way round.
             x=-corner.x,
             y=-corner.y,
@@ -122,6 +123,16 @@ class Windows:
             mapped=window.get_attributes().map_state == X.IsViewable,
             transient_for=next(iter(transient), 0),
         )
+
+    def _client(self, window_id: int) -> int:
+        """The process that made a window, from the X server's own knowledge (XRes); 0 where it has none."""
+        if not self._x.has_extension(res.extname):
+            return 0
+        spec = {"client": window_id, "mask": res.LocalClientPIDMask}
+        for known in self._x.res_query_client_ids([spec]).ids:
+            if known.spec.mask == res.LocalClientPIDMask and known.value:
+                return int(known.value[0])
+        return 0
 
     def _longs(self, window: Any, name: str) -> list[int]:
         found = window.get_full_property(self._x.intern_atom(name), X.AnyPropertyType)

@@ -1,0 +1,117 @@
+"""The probe of the right program: whose process the main window is, and what that process runs."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from auditors.case import Answer, Case, failed, passed
+from envwright.runtime.interpreters import interpreter, scripts
+from envwright.runtime.programs import below
+from envwright.runtime.snapshots import inside
+from envwright.runtime.windows import Window
+from envwright.specs import Kind, ReadySpec
+
+
+def right_program(case: Case) -> Answer:
+    """The main window is of the program of app.yaml, in a recorded start and in the auditor's own.
+
+    Of a terminal application the window is the terminal's, and the program must run below it.
+    """
+    recorded = [dict(process) for process in case.evidence.json("start-1/processes.json")]
+    own = inside(case.session, "processes")["processes"]
+    said = ""
+    for where, windows, processes in (
+        ("in start 1", case.evidence.windows(1), recorded),
+        ("in the auditor's own start", case.session.display.windows(), own),
+    ):
+        ids = {window.pid for window in windows if window.mapped and window.pid and meant(case.ready, window)}
+        # A window need not say whose it is; then any process of the program will do.
+        asked = [process for process in processes if not ids or process["pid"] in ids]
+        if ids and case.app.kind is Kind.TERMINAL:
+            asked = [dict(process) for process in below(processes, ids)]
+        ways = [way for process in asked if (way := how_it_runs(case, process))]
+        if not ways:
+            names = sorted({str(process["exe"] or process["name"]) for process in asked})
+            return failed(
+                f"{where} the main window is not of {case.app.executable} but of {', '.join(names)[:200] or 'nobody'}",
+                facts={"program_seen": "; ".join(names)[:400]},
+            )
+        said = ways[0]
+    return passed(said)
+
+
+def how_it_runs(case: Case, process: Mapping[str, Any]) -> str:
+    """How a process is one of the program of app.yaml, '' when it is not.
+
+    Its program file decides. Its arguments are its own to choose, so that they count for interpreters only, and of an
+    interpreter the file it runs must come with the application.
+    """
+    wanted, exe = case.app.executable, str(process["exe"])
+    if not exe:
+        return ""
+    real = _inside(case, "/usr/bin/readlink", "-f", wanted).strip() or wanted
+    row, given = interpreter(exe), [_resolved(case, path) for path in scripts(process)]
+    brought = next((path for path in given if comes_with(case, path)), "")
+    if exe in (wanted, real):
+        if row is None or set(case.contents.owners.of(exe)) & {package.name for package in case.app.packages}:
+            return f"the main window is of {exe}"
+        return f"the main window is of {exe}, which runs {brought}" if brought else ""
+    head = _inside(case, "/usr/bin/head", "-c", "65536", real)
+    words = {_resolved(case, word) for word in process["argv"][1:4]}
+    if {wanted, real} & words and interprets(exe, real, head):
+        return f"the main window is of {exe}, which runs {real}"
+    if row is not None and real in given and re.search(row.files, real) and comes_with(case, real):
+        return f"the main window is of {exe}, which runs {real}"
+    # A launcher that names an interpreter says nothing of what that runs; this must have come with it.
+    if head.startswith("#!") and _named(exe, head) and (row is None or brought or not given):
+        return f"the main window is of {exe}, which the script {real} names"
+    owners = case.contents.owners
+    packages = [*owners.of(real), *(package.name for package in case.app.packages)]
+    sources = {owners.packages[name].source for name in packages if name in owners.packages}
+    if any(owners.packages[name].source in sources for name in owners.of(exe) if name in owners.packages):
+        return f"the main window is of {exe}, which comes with {case.app.id}"
+    return ""
+
+
+def comes_with(case: Case, path: str) -> bool:
+    """Whether a file is of a package that the application brought: of one the desktop itself does not have."""
+    contents = case.contents
+    return any(name not in contents.owners_before.packages for name in contents.owners.of(path))
+
+
+def interprets(exe: str, path: str, head: str) -> bool:
+    """Whether a program is what runs files like this one, by what the file itself says or is."""
+    names = {"java"} if path.endswith(".jar") else set()
+    if head.startswith("#!"):
+        names |= {posixpath.basename(word) for word in head[2:].splitlines()[0].split()}
+        # A shell that hands the same file on to another interpreter, as scripts of Tcl and Lisp begin.
+        names |= {posixpath.basename(word) for word in re.findall(r"^exec\s+(\S+)\s.*\$0", head[:2048], re.MULTILINE)}
+    return any(re.fullmatch(rf"{re.escape(name)}(\.?\d+)*", posixpath.basename(exe)) for name in names)
+
+
+def meant(ready: ReadySpec, window: Window) -> bool:
+    """Whether a window is the one that ready.yaml waits for."""
+    if ready.window_title and not re.search(ready.window_title, window.title):
+        return False
+    return not ready.window_class or any(re.search(ready.window_class, part) for part in window.wm_class)
+
+
+def _resolved(case: Case, word: str) -> str:
+    return _inside(case, "/usr/bin/readlink", "-f", word).strip() if word.startswith("/") else word
+
+
+def _inside(case: Case, *argv: str) -> str:
+    return case.session.exec(argv).stdout.decode(errors="replace")
+
+
+def _named(executable: str, script: str) -> bool:
+    folder, name = posixpath.split(executable)
+    stem = name.partition(".")[0]
+    own_folder = folder.count("/") > 2 and folder in script
+    return own_folder or (len(stem) > 2 and re.search(rf"\b{re.escape(stem)}\b", script) is not None)
+
+
+PROBES: dict[str, Callable[[Case], Answer]] = {"right-program": right_program}
