@@ -3,35 +3,50 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from auditors.case import Case
 from auditors.checklist import checklist, checklist_digest
+from auditors.judging import Judge
 from envwright.errors import SpecError
 from envwright.evidence import MANIFEST, bundle_digest, sha256_file
+from envwright.models.choice import ModelChoice
 from envwright.progress import Progress
 from envwright.runtime.engine import Engine
-from envwright.specs import AuditReport, Finding, ItemKind, Outcome, Verdict
+from envwright.specs import AuditReport, ChecklistItem, Finding, ItemKind, Outcome, Verdict
 from envwright.validation.approvals import APPROVAL, rejecting, write_approval
 from envwright.version import __version__
 from envwright.workspace import Workspace
 
 
-def audit(engine: Engine, folder: Path, *, run: str, workspace: Workspace, progress: Progress) -> AuditReport:
+def audit(
+    engine: Engine,
+    folder: Path,
+    *,
+    run: str,
+    workspace: Workspace,
+    progress: Progress,
+    judge: ModelChoice | None = None,
+) -> AuditReport:
     """Audit the bundle in `folder` on its evidence and in a fresh container; write audit/, and approval.json if earned.
 
-    An older approval is deleted first: a bundle whose audit was cut short is not approved.
+    Probes come first; the judge, if there is one, is asked where none of them rejects. The level is `full` where it
+    answered every item that needs one, else `machine`. An older approval is deleted first: a bundle whose audit was cut
+    short is not approved.
 
     Raises:
         SpecError: there is no evidence to audit.
         ImageBuildFailed: the image of the bundle is gone and cannot be built.
-        EngineError: the engine cannot go on.
+        UsageError: there is no such model to judge.
+        EngineError: the engine cannot go on, or the judge does not answer.
     """
     from auditors.graph import builder
     from auditors.report import write_report
     from auditors.state import AuditContext
 
+    judging = Judge(judge) if judge is not None else None
     (folder / APPROVAL).unlink(missing_ok=True)
     shutil.rmtree(folder / "audit", ignore_errors=True)
     case = Case(engine, folder, run=run, workspace=workspace, progress=progress)
@@ -39,12 +54,12 @@ def audit(engine: Engine, folder: Path, *, run: str, workspace: Workspace, progr
         raise SpecError(folder / "evidence" / MANIFEST, expected="evidence", found="an empty list")
     try:
         image = case.image
-        items = checklist().items
+        items = in_order(checklist().items)
         graph = builder.compile()
         result = graph.invoke(
             {"findings": [], "remaining": [item.id for item in items]},
             {"recursion_limit": 2 * len(items) + 10},
-            context=AuditContext(case=case, checklist=checklist()),
+            context=AuditContext(case=case, checklist=checklist(), judge=judging),
         )
     finally:
         case.close()
@@ -59,10 +74,17 @@ def audit(engine: Engine, folder: Path, *, run: str, workspace: Workspace, progr
         checklist_digest=checklist_digest(),
         audited_at=datetime.now(UTC).isoformat(timespec="seconds"),
         findings=findings,
+        judge=judging.use if judging is not None else None,
     )
     write_report(case, report)
-    write_approval(folder, report, auditor=f"envwright {__version__}")
+    judged_by = f", judge {report.judge.model}" if report.judge and report.level == "full" else ""
+    write_approval(folder, report, auditor=f"envwright {__version__}{judged_by}")
     return report
+
+
+def in_order(items: Sequence[ChecklistItem]) -> list[ChecklistItem]:
+    """Probes first: they cost nothing, and a judge is not asked of what they reject."""
+    return sorted(items, key=lambda item: item.kind is ItemKind.JUDGE)
 
 
 def verdict(findings: list[Finding]) -> Verdict:

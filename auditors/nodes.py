@@ -8,11 +8,14 @@ from typing import Literal
 from langgraph.runtime import Runtime
 from langgraph.types import Command
 
-from auditors.case import Answer, Case, failed
+from auditors.case import Answer, Case, EvidenceMissing, failed
+from auditors.judging import Judge
+from auditors.judging.judge import RECORD
 from auditors.probes import PROBES
 from auditors.state import AuditContext, AuditState
 from envwright.errors import EngineError, EnvwrightError
 from envwright.specs import ChecklistItem, Finding, ItemKind, Outcome
+from envwright.validation.approvals import rejecting
 
 
 def choose(state: AuditState, runtime: Runtime[AuditContext]) -> Command[Literal["probe", "judge", "__end__"]]:
@@ -35,16 +38,37 @@ def probe(state: AuditState, runtime: Runtime[AuditContext]) -> Command[Literal[
 
 
 def judge(state: AuditState, runtime: Runtime[AuditContext]) -> Command[Literal["choose"]]:
-    """Without a model nobody has judged, which is not the same as having passed."""
-    item = _item(runtime.context, state["remaining"][0])
-    finding = Finding(
-        item=item.id,
-        outcome=Outcome.UNJUDGED,
-        summary="No judge was asked: no model is configured.",
-        severity=item.severity,
-        evidence=item.evidence,
-    )
+    """Answer an item by a model's look; where nobody was asked it is unjudged, which is not the same as passed."""
+    context = runtime.context
+    item = _item(context, state["remaining"][0])
+    if context.judge is None:
+        return _on(state, _unjudged(item, "No judge was asked: no model is configured."))
+    if any(rejecting(finding) for finding in state["findings"]):
+        # A judge costs money, and its answer could not change the verdict.
+        return _on(state, _unjudged(item, "The judge was not asked: another item rejects the bundle already."))
+    context.case.progress.step("audit", f"{item.id}, asking {context.judge.choice.model}")
+    finding = look(item, context.case, context.judge)
+    if finding.outcome is not Outcome.PASSED:
+        context.case.progress.note(f"{finding.outcome} ({item.severity}): {finding.summary}")
     return _on(state, finding)
+
+
+def look(item: ChecklistItem, case: Case, judge: Judge) -> Finding:
+    """Have a judge answer one item. Evidence that cannot be read fails it.
+
+    Raises:
+        ModelUnavailable: the model does not answer, which says nothing of the bundle.
+    """
+    begun = time.monotonic()
+    if case.app.kind not in item.applies_to:
+        answer = Answer(outcome=Outcome.NOT_APPLICABLE, summary=f"not asked of {case.app.kind} applications")
+    else:
+        try:
+            answer = judge.answer(item, case)
+            answer = answer.model_copy(update={"evidence": [*answer.evidence, f"audit/{RECORD}"]})
+        except EvidenceMissing as error:
+            answer = failed(error.brief)
+    return _finding(item, case, answer, begun)
 
 
 def examine(item: ChecklistItem, case: Case) -> Finding:
@@ -66,6 +90,10 @@ def examine(item: ChecklistItem, case: Case) -> Finding:
     except Exception as error:
         # Evidence of an unexpected shape, or a fault of the probe: whatever it was, never a pass.
         answer = failed(f"what it rests on cannot be read: {type(error).__name__}: {error}")
+    return _finding(item, case, answer, begun)
+
+
+def _finding(item: ChecklistItem, case: Case, answer: Answer, begun: float) -> Finding:
     # Patterns of the checklist are resolved: a reader follows a link to each file.
     named = [name for pattern in item.evidence for name in _files(case, pattern)]
     return Finding(
@@ -77,6 +105,10 @@ def examine(item: ChecklistItem, case: Case) -> Finding:
         facts=answer.facts,
         seconds=round(time.monotonic() - begun, 3),
     )
+
+
+def _unjudged(item: ChecklistItem, why: str) -> Finding:
+    return Finding(item=item.id, outcome=Outcome.UNJUDGED, summary=why, severity=item.severity, evidence=item.evidence)
 
 
 def _files(case: Case, pattern: str) -> list[str]:

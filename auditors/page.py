@@ -32,7 +32,7 @@ def render() -> str:
         "One failed *blocker* or *major* item rejects a bundle; a failed *minor* item is noted. A *probe* is code\n"
         "that runs in a container the auditor starts itself; a *judge* is a model that sees evidence only, and\n"
         "without one its items are `unjudged` and the approval says `level: machine`. Evidence that is missing or\n"
-        "unreadable fails the item that rests on it.\n\n"
+        "unreadable fails the item that rests on it. How a judge is asked: [onboarding](onboarding.md#a-judge).\n\n"
         "```\n"
         "envwright audit gnumeric            # exit 1: rejected; the report is apps/gnumeric/audit/report.html\n"
         "envwright approve-status            # which bundles are approved exactly as they are now, and why others not\n"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from auditors.case import Case
+from auditors.judging import Judge
 from envwright.specs import Checklist, Finding
 
 
@@ -23,3 +24,5 @@ class AuditContext:
 
     case: Case
     checklist: Checklist
+    judge: Judge | None = None
+    """None: items that need one stay unjudged."""

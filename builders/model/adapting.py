@@ -7,10 +7,10 @@ from typing import Any
 
 from langchain_core.tools import BaseTool, StructuredTool, ToolException
 
-from builders.model.marking import as_data
 from builders.model.outcome import Outcome
 from builders.model.tools import Tool, Toolbox
 from envwright.errors import EngineError, EnvwrightError
+from envwright.models.marking import as_data
 
 KeepPicture = Callable[[bytes], str]
 """Puts a picture where the transcript finds it; returns its file name."""

@@ -17,13 +17,13 @@ from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
 from langgraph.checkpoint.sqlite import SqliteSaver
 
 from builders.model.adapting import adapted
-from builders.model.budgets import Budget
-from builders.model.models import place_of_images
 from builders.model.pictures import Pictures
 from builders.model.recorder import Recorder
 from builders.model.tools import Toolbox, tools
 from builders.model.tools.ending import FINISH, Change, Finish
 from builders.model.transcript import Transcript
+from envwright.models.budgets import Budget
+from envwright.models.chat import place_of_images
 from envwright.progress import Progress
 from envwright.specs import Record
 

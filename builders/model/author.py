@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from builders.author import Author, Repair
-from builders.model import models, prompts
+from builders.model import prompts
 from builders.model.bounds import Bounds
-from builders.model.budgets import Budget, Usage, price_of
 from builders.model.bundle_files import BundleFiles
-from builders.model.outcome import printable
-from builders.model.redaction import Redactor
 from builders.model.settings import ModelSettings
 from builders.model.tools import Toolbox
 from builders.model.transcript import Transcript
@@ -24,6 +21,10 @@ from builders.model.workbench import Workbench
 from envwright import ledger
 from envwright.errors import BudgetSpent
 from envwright.evidence import bundle_digest
+from envwright.models import chat
+from envwright.models.budgets import Budget, Usage, price_of
+from envwright.models.redaction import Redactor
+from envwright.models.text import printable
 from envwright.progress import Progress
 from envwright.specs import AppSpec, Document, Finding, Record, write_text
 
@@ -178,7 +179,7 @@ class ModelAuthor:
             findings=[finding.item for finding in findings],
             text=task,
         )
-        images = models.takes_images(model) if self._settings.images is None else self._settings.images
+        images = chat.takes_images(model) if self._settings.images is None else self._settings.images
         asked = RoundRequest(
             round=round,
             system=prompts.system(),
@@ -196,13 +197,13 @@ class ModelAuthor:
         return end
 
     def _source(self) -> Callable[[int, Sequence[str]], BaseChatModel]:
-        provider, name = models.parse(self._settings.model)
-        if provider == models.REPLAY:
+        provider, name = chat.parse(self._settings.model)
+        if provider == chat.REPLAY:
             from builders.model.replay import Recording, ReplayModel
 
             recording = Recording(Path(name))
             return lambda round, findings: ReplayModel(path=recording.path, lines=recording.round(round, findings))
-        model = models.connect(self._settings.model, base_url=self._settings.base_url)
+        model = chat.connect(self._settings.model, base_url=self._settings.base_url)
         return lambda round, findings: model
 
     def _save(self, folder: Path) -> None:

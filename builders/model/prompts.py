@@ -10,8 +10,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from builders.model.bundle_files import BundleFile
-from builders.model.marking import as_data
-from builders.model.outcome import printable
+from envwright.models.marking import as_data
+from envwright.models.text import printable
 from envwright.specs import AppSpec, Finding
 
 _FOLDER = Path(__file__).parents[1] / "prompts"

@@ -11,11 +11,11 @@ from langchain_core.messages import AIMessage, BaseMessage, ToolCall, ToolMessag
 from langgraph.runtime import Runtime
 from langgraph.types import Command
 
-from builders.model.budgets import Budget
-from builders.model.marking import as_data
-from builders.model.models import usage_of
 from builders.model.transcript import Transcript
 from envwright.errors import EnvwrightError, ModelUnavailable
+from envwright.models.budgets import Budget
+from envwright.models.chat import usage_of
+from envwright.models.marking import as_data
 from envwright.progress import Progress
 
 _CUT = (

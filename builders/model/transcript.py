@@ -13,10 +13,10 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
-from builders.model.budgets import Usage
-from builders.model.redaction import Redactor
 from envwright.errors import UsageError
 from envwright.ledger.ledger import now
+from envwright.models.budgets import Usage
+from envwright.models.redaction import Redactor
 from envwright.specs import Record, write_bytes
 
 Kind = Literal["begin", "resume", "message", "call", "result", "end"]

@@ -13,6 +13,14 @@ from typing import Annotated
 import typer
 
 from envwright.cli.console import ConsoleProgress, JsonFlag, LedgerOption, WorkspaceOption, emit, out
+from envwright.cli.judging import (
+    JudgeImagesOption,
+    JudgeOption,
+    JudgeTokensOption,
+    JudgeUrlOption,
+    PricesOption,
+    judge_choice,
+)
 from envwright.errors import ApprovalInvalid, EnvwrightError, SpecError
 from envwright.evidence import MANIFEST, bundle_digest
 from envwright.specs import AuditReport, EvidenceManifest, Outcome, Record, Verdict
@@ -46,6 +54,11 @@ def audit(
     recollect: Annotated[
         bool, typer.Option("--recollect", help="Build twice and collect the evidence anew before the audit.")
     ] = False,
+    judge: JudgeOption = "",
+    judge_base_url: JudgeUrlOption = "",
+    judge_max_tokens: JudgeTokensOption = None,
+    judge_images: JudgeImagesOption = None,
+    prices: PricesOption = None,
     workspace: WorkspaceOption = None,
     ledger: LedgerOption = None,
     as_json: JsonFlag = False,
@@ -53,7 +66,8 @@ def audit(
     """Audit a bundle against the checklist, in a fresh container, and approve or reject it.
 
     The verdict is bound to the digests of bundle, evidence, report and image. Evidence is collected first where there
-    is none, or where the bundle has changed since. A shipped bundle is copied to the workspace. Exit code 1: rejected.
+    is none, or where the bundle has changed since. With --judge the approval can be of level full. A shipped bundle is
+    copied to the workspace. Exit code 1: rejected.
 
     Example: `envwright audit gnumeric`
     """
@@ -61,6 +75,7 @@ def audit(
     from envwright.runtime.collector import collect
     from envwright.runtime.engine import Engine
 
+    chosen = judge_choice(judge, judge_base_url, judge_max_tokens, judge_images, prices)
     place = Workspace.find(workspace)
     folder = _own(place, app)
     progress = ConsoleProgress()
@@ -68,7 +83,7 @@ def audit(
     with Engine.connect() as engine, _recorded(place, app, ledger) as record:
         if recollect or not _current(folder):
             collect(engine, folder, run=run, workspace=place, progress=progress)
-        report = run_audit(engine, folder, run=run, workspace=place, progress=progress)
+        report = run_audit(engine, folder, run=run, workspace=place, progress=progress, judge=chosen)
         record(report)
     if as_json:
         emit(report, as_json=True)
@@ -115,7 +130,7 @@ def approve_status(
 @contextmanager
 def _recorded(workspace: Workspace, app: str, url: str | None) -> Iterator[Callable[[AuditReport], None]]:
     """An audit is a run of its own in the ledger; one that could not be finished is a failed one."""
-    from envwright.ledger import Ledger, RoundChange
+    from envwright.ledger import Ledger, RoundChange, Usage
 
     with closing(Ledger.find(workspace.ledger, url)) as ledger:
         run, begun = ledger.begin("audit", app, bundle=app), time.monotonic()
@@ -123,6 +138,7 @@ def _recorded(workspace: Workspace, app: str, url: str | None) -> Iterator[Calla
         def record(report: AuditReport) -> None:
             ledger.event(run, "audit", "done", seconds=time.monotonic() - begun, round=0)
             ledger.round(run, 0, RoundChange.of(report))
+            ledger.usage(run, 0, "audit", Usage.of(report))
             ledger.end(run, report.verdict.value)
 
         try:

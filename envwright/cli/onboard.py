@@ -9,6 +9,14 @@ import typer
 from rich.table import Table
 
 from envwright.cli.console import ConsoleProgress, JsonFlag, LedgerOption, WorkspaceOption, emit, err, out, report
+from envwright.cli.judging import (
+    JudgeImagesOption,
+    JudgeOption,
+    JudgeTokensOption,
+    JudgeUrlOption,
+    PricesOption,
+    judge_choice,
+)
 from envwright.errors import EngineError, EnvwrightError, UsageError
 from envwright.specs import Verdict
 from envwright.workspace import Workspace
@@ -41,7 +49,7 @@ def onboard(
     base_url: Annotated[str, typer.Option(help="Server that speaks the provider's protocol.", metavar="URL")] = "",
     max_tokens: Annotated[int | None, typer.Option(help="Limit on the model's tokens, in and out.", min=1)] = None,
     max_cost: Annotated[float | None, typer.Option(help="Limit on its cost; needs --prices.", min=0)] = None,
-    prices: Annotated[Path | None, typer.Option(help="YAML table of prices a million tokens.", metavar="FILE")] = None,
+    prices: PricesOption = None,
     images: Annotated[
         bool | None,
         typer.Option("--images/--no-images", help="Send screenshots as pictures [default: if it takes them]."),
@@ -49,6 +57,10 @@ def onboard(
     allow_host: Annotated[
         list[str] | None, typer.Option(help="A host the model's builds and fetches may reach.", metavar="HOST")
     ] = None,
+    judge: JudgeOption = "",
+    judge_base_url: JudgeUrlOption = "",
+    judge_max_tokens: JudgeTokensOption = None,
+    judge_images: JudgeImagesOption = None,
     workspace: WorkspaceOption = None,
     ledger: LedgerOption = None,
     as_json: JsonFlag = False,
@@ -63,8 +75,13 @@ def onboard(
     from envwright.pipeline import onboard as run
     from envwright.runtime.engine import Engine
 
-    asked = _model(model, base_url, max_tokens, max_cost, prices, images, allow_host or [])
-    options = OnboardOptions(suite=suite, max_rounds=max_rounds, max_minutes=max_minutes, fresh=fresh, model=asked)
+    chosen = judge_choice(judge, judge_base_url, judge_max_tokens, judge_images, prices)
+    # A price table alone may be the judge's.
+    table = prices if model or chosen is None else None
+    asked = _model(model, base_url, max_tokens, max_cost, table, images, allow_host or [])
+    options = OnboardOptions(
+        suite=suite, max_rounds=max_rounds, max_minutes=max_minutes, fresh=fresh, model=asked, judge=chosen
+    )
     results: list[OnboardResult] = []
     failures: list[EnvwrightError] = []
     with Engine.connect() as engine:
@@ -110,8 +127,8 @@ def _model(
 ) -> ModelSettings | None:
     from pydantic import ValidationError
 
-    from builders.model.budgets import Limits
     from builders.model.settings import ModelSettings
+    from envwright.models.budgets import Limits
 
     if not model:
         if base_url or max_tokens or max_cost is not None or prices or images is not None or hosts:

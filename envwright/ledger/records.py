@@ -19,6 +19,21 @@ class Usage(Record):
     cost_usd: float | None = Field(default=None, ge=0)
     """US dollars; none where the price of the model is not known."""
 
+    @classmethod
+    def of(cls, report: AuditReport) -> list[Usage]:
+        """What the judge of an audit used; nothing where none was asked."""
+        judge = report.judge
+        if judge is None or not judge.input_tokens + judge.output_tokens:
+            return []
+        return [
+            cls(
+                model=judge.model,
+                input_tokens=judge.input_tokens,
+                output_tokens=judge.output_tokens,
+                cost_usd=judge.cost_usd,
+            )
+        ]
+
 
 class RoundChange(Record):
     """What became known about a round; what is none stays as it is recorded."""

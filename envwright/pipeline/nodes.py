@@ -15,7 +15,8 @@ from auditors.probes.start import start_facts
 from builders.author import Author, Metered, Repair
 from builders.model.settings import ModelSettings
 from envwright.errors import ApplicationEnded, BudgetSpent, EnvironmentBroken, WaitTimeout
-from envwright.ledger import Ledger, RoundChange
+from envwright.ledger import Ledger, RoundChange, Usage
+from envwright.models.choice import ModelChoice
 from envwright.pipeline import best
 from envwright.pipeline.placing import place
 from envwright.pipeline.state import OnboardState
@@ -39,6 +40,8 @@ class OnboardOptions(Record):
     """Begin anew even where a killed run could go on."""
     model: ModelSettings | None = None
     """The model that is asked when the rules know no more repair; None for none."""
+    judge: ModelChoice | None = None
+    """The model that judges what needs an eye in every audit; None leaves it unjudged."""
 
 
 class Onboarding:
@@ -107,9 +110,11 @@ class Onboarding:
         """Have the auditor decide."""
         with self._node("audit", state["app"], state):
             report = auditors.audit(
-                self.engine, self.folder, run=self.run, workspace=self.workspace, progress=self.progress
-            )
+                self.engine, self.folder, run=self.run, workspace=self.workspace, progress=self.progress,
+                judge=self.options.judge,
+            )  # fmt: skip
             self._record(state, RoundChange.of(report))
+            self.ledger.usage(self.run, state.get("round", 0), "audit", Usage.of(report))
         if report.verdict is Verdict.APPROVED:
             return Command(update={"findings": []}, goto="approve")
         failed = [f.model_dump(mode="json") for f in report.findings if f.outcome is Outcome.FAILED]

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from langgraph.checkpoint.sqlite import SqliteSaver
 
+from auditors.judging import Judge
 from builders.archive.author import ArchiveAuthor
 from builders.archive.target import parse
 from builders.author import Author
@@ -117,6 +118,9 @@ def onboard(
         ReplayDiverged: a recorded session does not fit what happens now.
     """
     options, progress = options or OnboardOptions(), progress or Silent()
+    if options.judge is not None:
+        # Before anything is built: a judge that cannot be had should not be found out an hour later.
+        Judge(options.judge)
     author = author or (model_author if options.model else archive_author)
     asked = parse(target)
     if asked.source is Source.FOLDER:
@@ -145,7 +149,7 @@ def onboard(
 
 
 def cut_run(ledger: Ledger, workspace: Workspace, target: str, options: OnboardOptions) -> str | None:
-    """The run to go on with: cut, of the same suite and model; one that is not gone on with is closed."""
+    """The run to go on with: cut, of the same suite, model and judge; one that is not gone on with is closed."""
     run = ledger.unfinished("onboard", target)
     if run is None:
         return None
@@ -159,8 +163,9 @@ def cut_run(ledger: Ledger, workspace: Workspace, target: str, options: OnboardO
     return run
 
 
-def _kind(options: OnboardOptions) -> tuple[str, str]:
-    return options.suite, options.model.model if options.model else ""
+def _kind(options: OnboardOptions) -> tuple[str, str, str]:
+    model, judge = options.model, options.judge
+    return options.suite, model.model if model else "", judge.model if judge else ""
 
 
 def _invoke(nodes: Onboarding, target: str, *, resume: bool) -> OnboardState:

@@ -101,6 +101,19 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
 
 
+class JudgeUse(Record):
+    """The model that was asked what only a look can tell."""
+
+    model: str
+    """`provider:name`."""
+    prompts: Sha256
+    """Over what it was told in every question."""
+    input_tokens: int = Field(ge=0)
+    output_tokens: int = Field(ge=0)
+    cost_usd: float | None = Field(default=None, ge=0)
+    """US dollars; none where its price is not known."""
+
+
 class AuditReport(Document):
     """audit/report.json."""
 
@@ -113,6 +126,8 @@ class AuditReport(Document):
     checklist_digest: Sha256
     audited_at: str
     findings: list[Finding]
+    judge: JudgeUse | None = None
+    """None where no judge was asked; with one, `level` is still machine where it left an item open."""
 
 
 class Approval(Document):

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -15,6 +16,7 @@ from auditors import audit
 from envwright.cli.main import app as command
 from envwright.errors import ApprovalInvalid
 from envwright.evidence import mismatches, sha256_file
+from envwright.models.choice import ModelChoice
 from envwright.progress import Silent
 from envwright.runtime import archive
 from envwright.runtime.collector import collect
@@ -104,6 +106,42 @@ def test_a_good_bundle_is_approved_at_machine_level(good: tuple[Path, AuditRepor
     assert report.verdict is Verdict.APPROVED
     assert report.level == "machine", "no judge was asked, and unjudged is not passed"
     assert check_approval(folder).report_digest == sha256_file(folder / "audit" / "report.json")
+
+
+def test_with_a_judge_the_level_is_full_and_what_it_leaves_open_keeps_it_machine(
+    engine: Engine, good: tuple[Path, AuditReport], place: Workspace, tmp_path: Path, scripted_model: Callable[..., Any]
+) -> None:
+    copy = tmp_path / "tiny"
+    shutil.copytree(good[0], copy)
+    answer = {
+        "answer": "yes",
+        "reason": "a small window <b>and</b> nothing else",
+        "evidence": ["start-1/screenshot.png"],
+    }
+    server = scripted_model({"tools": [("Judgement", answer)]})
+    judge = ModelChoice(model="openai:looker", base_url=server.url, images=True)
+    report = audit(engine, copy, run=RUN, workspace=place, progress=Silent(), judge=judge)
+    assert (report.verdict, report.level) == (Verdict.APPROVED, "full")
+    assert len(server.requests) == 6, "three items, each asked twice"
+    assert report.judge is not None and (report.judge.model, report.judge.input_tokens) == ("openai:looker", 600)
+    approval = check_approval(copy)
+    assert (approval.level, approval.auditor.split(", ")[1]) == ("full", "judge openai:looker")
+    page = (copy / "audit" / "report.html").read_text()
+    assert "Level: full" in page and "openai:looker" in page
+    assert 'href="judge.json"' in page and (copy / "audit" / "judge.json").is_file()
+    assert "<b>and</b>" not in page, "what a judge says is data, too"
+
+    server.script[0] = {"content": "I do not look at screenshots."}
+    report = audit(engine, copy, run=RUN, workspace=place, progress=Silent(), judge=judge)
+    assert (report.verdict, report.level) == (Verdict.APPROVED, "machine")
+    assert check_approval(copy).level == "machine"
+    assert "left some of it open" in (copy / "audit" / "report.html").read_text()
+
+    server.script[0] = {"tools": [("Judgement", answer | {"answer": "no"})]}
+    report = audit(engine, copy, run=RUN, workspace=place, progress=Silent(), judge=judge)
+    assert report.verdict is Verdict.REJECTED
+    assert set(failures(report)) >= {"screen-as-described", "nothing-to-dismiss", "data-serves-the-work"}
+    assert not (copy / "approval.json").exists()
 
 
 def test_the_evidence_is_whole_described_and_small(good: tuple[Path, AuditReport]) -> None:

@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from builders.model.bundle_files import LARGEST
-from builders.model.outcome import Outcome, bounded, printable
+from builders.model.outcome import Outcome
 from builders.model.tools.tool import AnyTool, Tool, Toolbox
 from builders.model.workbench import CommandResult
 from envwright.errors import UsageError
+from envwright.models.text import bounded, printable
 from envwright.specs import Record
 
 _PACKAGE = r"^[a-z0-9][a-z0-9+.-]+$"

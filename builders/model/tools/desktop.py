@@ -6,10 +6,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from builders.model.outcome import Outcome, bounded, printable
+from builders.model.outcome import Outcome
 from builders.model.tools.files import NoArguments
 from builders.model.tools.tool import AnyTool, Tool, Toolbox
 from builders.model.workbench import ScreenView
+from envwright.models.text import bounded, printable
 from envwright.specs import Record
 
 _TREE = 6000

@@ -6,9 +6,10 @@ import hashlib
 
 from pydantic import Field
 
-from builders.model.outcome import Outcome, bounded, printable
+from builders.model.outcome import Outcome
 from builders.model.tools.tool import AnyTool, Tool, Toolbox
 from envwright.errors import UsageError
+from envwright.models.text import bounded, printable
 from envwright.specs import Record
 
 _LARGEST_TEXT = 256 * 1024

@@ -12,12 +12,12 @@ import pytest
 from builders.author import Repair
 from builders.model.author import ModelAuthor
 from builders.model.bounds import Bounds
-from builders.model.budgets import Limits
 from builders.model.bundle_files import BundleFiles
 from builders.model.settings import ModelSettings
 from builders.model.tools import Toolbox
 from builders.model.workbench import CommandResult, OpenWindow, ScreenView, Started
 from envwright.errors import UsageError
+from envwright.models.budgets import Limits
 from envwright.progress import Silent
 from envwright.specs import AppSpec, DataManifest, EnvironmentSpec, Finding, Outcome, Package, ReadySpec, Severity
 

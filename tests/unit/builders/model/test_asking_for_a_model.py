@@ -10,12 +10,13 @@ import pytest
 from jinja2 import UndefinedError
 from typer.testing import CliRunner
 
-from builders.model import models, prompts
-from builders.model.budgets import Budget, Limits, PriceTable, Usage
+from builders.model import prompts
 from builders.model.settings import ModelSettings
 from envwright.cli.main import app
 from envwright.errors import BudgetSpent, ModelUnavailable, UsageError
 from envwright.ledger import Ledger
+from envwright.models import chat
+from envwright.models.budgets import Budget, Limits, PriceTable, Usage
 from envwright.pipeline import OnboardOptions
 from envwright.pipeline.run import cut_run
 from envwright.specs import write_text
@@ -47,9 +48,9 @@ def test_a_model_without_its_key_is_said_before_anything_is_built(monkeypatch: p
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     monkeypatch.delenv("OPENAI_ADMIN_KEY", raising=False)
     with pytest.raises(ModelUnavailable, match="cannot be used") as error:
-        models.connect("openai:some")
+        chat.connect("openai:some")
     assert "API key in the environment" in error.value.resolution
-    assert models.connect("openai:some", base_url="http://127.0.0.1:9/v1") is not None
+    assert chat.connect("openai:some", base_url="http://127.0.0.1:9/v1") is not None
 
 
 def test_a_cut_run_of_another_model_is_not_gone_on_with(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from builders.model.redaction import Redactor
 from builders.model.replay import Recording
 from builders.model.tools import tools
 from builders.model.transcript import read
+from envwright.models.redaction import Redactor
 
 pytestmark = pytest.mark.unit
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from builders.model.marking import as_data
-from builders.model.outcome import LONGEST, Outcome, bounded, printable
+from builders.model.outcome import Outcome
 from builders.model.tools import Toolbox, tools
 from builders.model.workbench import CommandResult, ScreenView, Started
 from envwright.errors import EnvwrightError, UsageError
+from envwright.models.marking import as_data
+from envwright.models.text import LONGEST, bounded, printable
 
 pytestmark = pytest.mark.unit
 

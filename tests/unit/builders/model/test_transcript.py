@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from builders.model.budgets import Usage
-from builders.model.redaction import PLACEHOLDER, Redactor
 from builders.model.transcript import Transcript
 from envwright.errors import UsageError
+from envwright.models.budgets import Usage
+from envwright.models.redaction import PLACEHOLDER, Redactor
 
 pytestmark = pytest.mark.unit
 

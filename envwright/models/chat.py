@@ -6,8 +6,8 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from builders.model.budgets import Usage
 from envwright.errors import ModelUnavailable, UsageError
+from envwright.models.budgets import Usage
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
