@@ -43,9 +43,10 @@ def judge(state: AuditState, runtime: Runtime[AuditContext]) -> Command[Literal[
     item = _item(context, state["remaining"][0])
     if context.judge is None:
         return _on(state, _unjudged(item, "No judge was asked: no model is configured."))
-    if any(rejecting(finding) for finding in state["findings"]):
+    probes = {known.id for known in context.checklist.items if known.kind is ItemKind.PROBE}
+    if any(rejecting(finding) for finding in state["findings"] if finding.item in probes):
         # A judge costs money, and its answer could not change the verdict.
-        return _on(state, _unjudged(item, "The judge was not asked: another item rejects the bundle already."))
+        return _on(state, _unjudged(item, "The judge was not asked: a probe rejects the bundle already."))
     context.case.progress.step("audit", f"{item.id}, asking {context.judge.choice.model}")
     finding = look(item, context.case, context.judge)
     if finding.outcome is not Outcome.PASSED:

@@ -241,10 +241,11 @@ def test_a_judge_is_asked_last_and_not_of_what_a_probe_rejects(scripted_model: A
     failed = Finding(item="stays-up", outcome=Outcome.FAILED, summary="", severity=Severity.BLOCKER)
     server = scripted_model(says("yes", SHOTS[0]))
     asked = judge(server.url)
-    assert "rejects the bundle already" in judged(case, asked, [failed]).summary
+    assert "a probe rejects the bundle already" in judged(case, asked, [failed]).summary
     assert server.requests == []
     minor = failed.model_copy(update={"severity": Severity.MINOR})
-    assert judged(case, asked, [minor]).outcome is Outcome.PASSED
+    other = failed.model_copy(update={"item": "nothing-to-dismiss"})
+    assert judged(case, asked, [minor, other]).outcome is Outcome.PASSED, "an author hears all that a judge finds"
     assert judged(case, None, []).outcome is Outcome.UNJUDGED
 
 
