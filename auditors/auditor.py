@@ -42,28 +42,17 @@ def audit(
         UsageError: there is no such model to judge.
         EngineError: the engine cannot go on, or the judge does not answer.
     """
-    from auditors.graph import builder
     from auditors.report import write_report
-    from auditors.state import AuditContext
 
     judging = Judge(judge) if judge is not None else None
     (folder / APPROVAL).unlink(missing_ok=True)
     shutil.rmtree(folder / "audit", ignore_errors=True)
     case = Case(engine, folder, run=run, workspace=workspace, progress=progress)
-    if not case.manifest.files:
-        raise SpecError(folder / "evidence" / MANIFEST, expected="evidence", found="an empty list")
     try:
         image = case.image
-        items = in_order(checklist().items)
-        graph = builder.compile()
-        result = graph.invoke(
-            {"findings": [], "remaining": [item.id for item in items]},
-            {"recursion_limit": 2 * len(items) + 10},
-            context=AuditContext(case=case, checklist=checklist(), judge=judging),
-        )
+        findings = _asked(case, in_order(checklist().items), judging)
     finally:
         case.close()
-    findings: list[Finding] = result["findings"]
     report = AuditReport(
         app=case.app.id,
         verdict=verdict(findings),
@@ -80,6 +69,33 @@ def audit(
     judged_by = f", judge {report.judge.model}" if report.judge and report.level == "full" else ""
     write_approval(folder, report, auditor=f"envwright {__version__}{judged_by}")
     return report
+
+
+def probe(engine: Engine, folder: Path, *, run: str, workspace: Workspace, progress: Progress) -> list[Finding]:
+    """What the probes find of the bundle in `folder` on its evidence: no verdict, no report, no approval.
+
+    Raises: as `audit`.
+    """
+    case = Case(engine, folder, run=run, workspace=workspace, progress=progress)
+    try:
+        return _asked(case, [item for item in checklist().items if item.kind is ItemKind.PROBE], None)
+    finally:
+        case.close()
+
+
+def _asked(case: Case, items: Sequence[ChecklistItem], judge: Judge | None) -> list[Finding]:
+    from auditors.graph import builder
+    from auditors.state import AuditContext
+
+    if not case.manifest.files:
+        raise SpecError(case.evidence.folder / MANIFEST, expected="evidence", found="an empty list")
+    result = builder.compile().invoke(
+        {"findings": [], "remaining": [item.id for item in items]},
+        {"recursion_limit": 2 * len(items) + 10},
+        context=AuditContext(case=case, checklist=checklist(), judge=judge),
+    )
+    findings: list[Finding] = result["findings"]
+    return findings
 
 
 def in_order(items: Sequence[ChecklistItem]) -> list[ChecklistItem]:

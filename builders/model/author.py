@@ -25,6 +25,7 @@ from envwright.models import chat
 from envwright.models.budgets import Budget, Usage, price_of
 from envwright.models.redaction import Redactor
 from envwright.models.text import printable
+from envwright.ocr import read_text
 from envwright.progress import Progress
 from envwright.specs import AppSpec, Document, Finding, Record, write_text
 
@@ -189,7 +190,13 @@ class ModelAuthor:
             checkpoints=self._folder / "model.sqlite",
         )
         with self._open(folder, notes.bounds) as workbench:
-            box = Toolbox(folder=folder, files=files, bounds=notes.bounds, workbench=workbench)
+            box = Toolbox(
+                folder=folder,
+                files=files,
+                bounds=notes.bounds,
+                workbench=workbench,
+                read_text=None if images else read_text,
+            )
             end = run_round(
                 model, asked, box, transcript=self._transcript, budget=self._budget, progress=self._progress
             )

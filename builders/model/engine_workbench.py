@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -28,7 +28,7 @@ from envwright.runtime.hardening import SessionConfig
 from envwright.runtime.images import build_bundle, ensure_bundle
 from envwright.runtime.scratch import Scratch
 from envwright.runtime.session import Session
-from envwright.specs import EnvironmentSpec, ReadySpec
+from envwright.specs import EnvironmentSpec, Finding, ReadySpec
 from envwright.tree_text import tree_text
 from envwright.workspace import Workspace, shipped
 
@@ -38,12 +38,20 @@ _DOWNLOAD = "/tmp/envwright-download"
 
 
 class EngineWorkbench:
-    """See builders.model.workbench.Workbench."""
+    """See builders.model.workbench.Workbench. `probe` asks the auditor, whom a builder does not know."""
 
     def __init__(
-        self, engine: Engine, folder: Path, bounds: Bounds, *, run: str, workspace: Workspace, progress: Progress
+        self,
+        engine: Engine,
+        folder: Path,
+        bounds: Bounds,
+        *,
+        run: str,
+        workspace: Workspace,
+        progress: Progress,
+        probe: Callable[[Path], Sequence[Finding]],
     ) -> None:
-        self._engine, self._folder, self._bounds = engine, folder, bounds
+        self._engine, self._folder, self._bounds, self._probe = engine, folder, bounds, probe
         self._run, self._workspace, self._progress = run, workspace, progress
         self._log = folder.with_name("model-build.log")
         self._made: Scratch | None = None
@@ -174,6 +182,12 @@ class EngineWorkbench:
         with self._playing() as session:
             session.display.press(keys)
             session.display.settle(quiet_ms=300, settle_ms=4000)
+
+    def probe(self) -> Sequence[Finding]:
+        """See Workbench.probe."""
+        # Two applications at once would only slow each other down.
+        self._end_session()
+        return self._probe(self._folder)
 
     def log(self) -> str:
         """See Workbench.log."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
-from envwright.specs import Record
+from envwright.specs import Finding, Record
 
 
 class CommandResult(Record):
@@ -107,6 +107,10 @@ class Workbench(Protocol):
 
     def press(self, keys: str) -> None:
         """Press a key or chord in the session, and wait until the screen stands still."""
+        ...
+
+    def probe(self) -> Sequence[Finding]:
+        """What the audit's probes find of the bundle as it is; a session that runs is ended first."""
         ...
 
     def log(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ from envwright.ledger import Ledger
 from envwright.pipeline.graph import graph
 from envwright.pipeline.nodes import Onboarding, OnboardOptions
 from envwright.pipeline.placing import alone
+from envwright.pipeline.rehearsal import rehearse
 from envwright.pipeline.state import OnboardState
 from envwright.progress import Progress, Silent
 from envwright.runtime import gc
@@ -81,7 +83,15 @@ def model_author(
     limits = options.model.limits.model_copy(update={"minutes": options.max_minutes})
 
     def bench(folder: Path, bounds: Bounds) -> Workbench:
-        return EngineWorkbench(engine, folder, bounds, run=run, workspace=workspace, progress=progress)
+        return EngineWorkbench(
+            engine,
+            folder,
+            bounds,
+            run=run,
+            workspace=workspace,
+            progress=progress,
+            probe=partial(rehearse, engine, run=run, workspace=workspace, progress=progress),
+        )
 
     return ModelAuthor(
         first(engine, workspace, run, options, progress),

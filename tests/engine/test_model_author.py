@@ -117,6 +117,8 @@ def script(host_secret: Path, outside: str) -> list[Any]:
         return {
             "tools": [
                 ("write_file", {"path": "environment/configure.sh", "content": f"{CONFIGURE}: >{wanted}\n"}),
+                ("run_probes", {}),
+                ("list_files", {}),
                 ("start", {}),
             ]
         }
@@ -192,6 +194,9 @@ def test_a_bundle_that_no_rule_repairs_is_repaired_by_the_model_and_approved(
     assert "403" in refused[5]["text"]
     assert "builds may not reach 'evil.example'" in refused[6]["text"]
     assert "gnome-calculator" in said["call_2_0"]["text"]
+    assert "nothing is approved or rejected by this" in said["call_3_1"]["text"]
+    assert "(blocker)" not in said["call_3_1"]["text"], "the repaired bundle passes them"
+    assert "evidence" not in said["call_3_2"]["text"] and "audit" not in said["call_3_2"]["text"]
     assert said["call_4_4"]["failed"], "a click outside the screen is an answer"
     assert Path("/etc/passwd").read_text().startswith("root:x:")
     filters = {"label": f"envwright.run={result.run}"}

@@ -8,12 +8,16 @@ from pydantic import Field
 
 from builders.model.outcome import Outcome
 from builders.model.tools.files import NoArguments
-from builders.model.tools.tool import AnyTool, Tool, Toolbox
+from builders.model.tools.tool import AnyTool, ReadText, Tool, Toolbox
 from builders.model.workbench import ScreenView
+from envwright.errors import EnvwrightError
 from envwright.models.text import bounded, printable
-from envwright.specs import Record
+from envwright.specs import Outcome as FindingOutcome
+from envwright.specs import Record, Severity
 
 _TREE = 6000
+_READ = 3000
+_FACT = 1500
 
 
 class Click(Record):
@@ -52,13 +56,13 @@ def _start(box: Toolbox, _: NoArguments) -> Outcome:
     box.bounds.check_all(box.folder, box.files.read)
     started = box.workbench.start()
     if started.ready:
-        return _look_at(box.workbench.screen(), f"ready after {started.seconds:.1f} s")
+        return _look_at(box, box.workbench.screen(), f"ready after {started.seconds:.1f} s")
     text = f"not ready after {started.seconds:.1f} s: {started.problem}\n{started.log}"
     return Outcome(text=bounded(printable(text.encode())), failed=True)
 
 
 def _screenshot(box: Toolbox, _: NoArguments) -> Outcome:
-    return _look_at(box.workbench.screen(), "the screen now")
+    return _look_at(box, box.workbench.screen(), "the screen now")
 
 
 def _tree(box: Toolbox, asked: Tree) -> Outcome:
@@ -69,31 +73,52 @@ def _tree(box: Toolbox, asked: Tree) -> Outcome:
 
 def _click(box: Toolbox, asked: Click) -> Outcome:
     box.workbench.click(asked.x, asked.y, button=asked.button, count=asked.count)
-    return _look_at(box.workbench.screen(), f"clicked {asked.button} at {asked.x},{asked.y}")
+    return _look_at(box, box.workbench.screen(), f"clicked {asked.button} at {asked.x},{asked.y}")
 
 
 def _type(box: Toolbox, asked: Text) -> Outcome:
     box.workbench.type(asked.text)
-    return _look_at(box.workbench.screen(), f"typed {len(asked.text)} characters")
+    return _look_at(box, box.workbench.screen(), f"typed {len(asked.text)} characters")
 
 
 def _press(box: Toolbox, asked: Keys) -> Outcome:
     box.workbench.press(asked.keys)
-    return _look_at(box.workbench.screen(), f"pressed {asked.keys}")
+    return _look_at(box, box.workbench.screen(), f"pressed {asked.keys}")
 
 
 def _log(box: Toolbox, _: NoArguments) -> Outcome:
     return Outcome(text=bounded(printable(box.workbench.log().encode())) or "nothing was written")
 
 
-def _look_at(view: ScreenView, what: str) -> Outcome:
+def _run_probes(box: Toolbox, _: NoArguments) -> Outcome:
+    box.bounds.check_all(box.folder, box.files.read)
+    findings = box.workbench.probe()
+    failed = [finding for finding in findings if finding.outcome is FindingOutcome.FAILED]
+    lines = [f"{len(findings)} probes, {len(failed)} failed; nothing is approved or rejected by this"]
+    for finding in sorted(failed, key=lambda finding: list(Severity).index(finding.severity)):
+        lines.append(f"- {finding.item} ({finding.severity}): {finding.summary}")
+        lines += [f"  {name}: {value[:_FACT]}" for name, value in finding.facts.items()]
+    return Outcome(text=bounded(printable("\n".join(lines).encode())))
+
+
+def _look_at(box: Toolbox, view: ScreenView, what: str) -> Outcome:
     lines = [f"{what}; screen {view.width}x{view.height}; {len(view.windows)} windows"]
     for window in view.windows:
         active = ", active" if window.active else ""
         place = f"{window.x},{window.y} {window.width}x{window.height}"
         lines.append(f"- {window.title!r} class {window.window_class!r} ({window.type}{active}) at {place}")
     lines += ["accessible text:", bounded(view.tree, _TREE) or "none"]
+    if box.read_text is not None:
+        lines += ["text read from the picture, each line with its middle:", _read(box.read_text, view.picture)]
     return Outcome(text=printable("\n".join(lines).encode()), picture=view.picture)
+
+
+def _read(read_text: ReadText, picture: bytes) -> str:
+    try:
+        lines = [f"{line.x},{line.y} {line.text!r}" for line in read_text(picture)]
+    except EnvwrightError as error:
+        return f"({error.brief}: {error.resolution or error.details})"
+    return bounded("\n".join(lines), _READ) or "none"
 
 
 TOOLS: list[AnyTool] = [
@@ -120,6 +145,14 @@ TOOLS: list[AnyTool] = [
     Tool(name="click", description="Click in the session.", arguments=Click, act=_click, effects=True),
     Tool(name="type_text", description="Type in the session.", arguments=Text, act=_type, effects=True),
     Tool(name="press_key", description="Press a key in the session.", arguments=Keys, act=_press, effects=True),
+    Tool(
+        name="run_probes",
+        description="Build and start the bundle as it is now from its files alone, twice, and ask the audit's own"
+        " probes of it: what fails, and why. Takes minutes and ends the session; it approves nothing: the audit comes"
+        " later.",
+        arguments=NoArguments,
+        act=_run_probes,
+    ),
     Tool(
         name="application_log",
         description="The last lines the application and its desktop wrote.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -11,9 +11,14 @@ from builders.model.bounds import Bounds
 from builders.model.bundle_files import BundleFiles
 from builders.model.outcome import Outcome
 from builders.model.workbench import Workbench
+from envwright.ocr import TextLine
 from envwright.specs import Record
 
 Arguments = TypeVar("Arguments", bound=Record)
+
+
+ReadText = Callable[[bytes], Sequence[TextLine]]
+"""The lines of text on a PNG; raises EnvwrightError where they cannot be read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +30,8 @@ class Toolbox:
     files: BundleFiles
     bounds: Bounds
     workbench: Workbench
+    read_text: ReadText | None = None
+    """Reads screens for a model that takes no pictures; None for one that does."""
 
 
 @dataclass(frozen=True, kw_only=True)

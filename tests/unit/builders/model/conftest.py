@@ -79,6 +79,9 @@ class FakeWorkbench:
     def press(self, keys: str) -> None:
         self._next("press", keys)
 
+    def probe(self) -> list[Finding]:
+        return self._next("probe")  # type: ignore[no-any-return]
+
     def log(self) -> str:
         return self._next("log")  # type: ignore[no-any-return]
 
@@ -139,8 +142,9 @@ def findings() -> list[Finding]:
 
 @pytest.fixture
 def box(bundle: Path) -> Callable[..., Toolbox]:
-    def make(**script: list[Any]) -> Toolbox:
+    def make(read_text: Any = None, **script: list[Any]) -> Toolbox:
         return Toolbox(
+            read_text=read_text,
             folder=bundle,
             files=BundleFiles(bundle),
             bounds=Bounds.of(bundle, allowed=["data.example"]),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from builders.author import Metered, Repair
 from builders.model.workbench import CommandResult, ScreenView, Started
@@ -318,3 +320,25 @@ def test_findings_and_what_tools_say_reach_the_model_as_data(
     (answer,) = answers(server.requests[-1])
     assert answer.count("</data>") == 1
     assert answer.count("<data ") == 1
+
+
+@pytest.mark.parametrize("images", [False, True])
+def test_a_model_without_eyes_is_told_what_stands_on_the_screen(
+    images: bool,
+    scripted_model: Any,
+    author: Any,
+    workbench: Any,
+    bundle: Path,
+    findings: list[Finding],
+    screen: ScreenView,
+) -> None:
+    drawn, out = Image.new("RGB", (600, 200), "white"), io.BytesIO()
+    ImageDraw.Draw(drawn).text(
+        (300, 100), "Choose a database", fill="black", font=ImageFont.load_default(28), anchor="mm"
+    )
+    drawn.save(out, "PNG")
+    seen = screen.model_copy(update={"picture": out.getvalue()})
+    server = scripted_model({"tools": [("screenshot", {})]}, GIVES_UP)
+    author(server.url, workbench(screen=[seen]), images=images).revise(bundle, findings, round=0)
+    (answer,) = answers(server.requests[-1])
+    assert ("Choose a database" in answer) is not images

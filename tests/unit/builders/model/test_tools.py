@@ -14,6 +14,8 @@ from builders.model.workbench import CommandResult, ScreenView, Started
 from envwright.errors import EnvwrightError, UsageError
 from envwright.models.marking import as_data
 from envwright.models.text import LONGEST, bounded, printable
+from envwright.ocr import TextLine
+from envwright.specs import Finding
 
 pytestmark = pytest.mark.unit
 
@@ -130,3 +132,54 @@ def test_text_cannot_close_the_marks_around_it_or_hide() -> None:
     assert marked.count("<data ") == 1
     assert printable("a\u200b\u202eb\x1b[2Jc\r\nd".encode()) == "ab[2Jc\nd"
     assert bounded("short") == "short"
+
+
+def test_the_probes_tell_what_fails_the_worst_first_and_approve_nothing(box: Box) -> None:
+    def finding(item: str, outcome: str, severity: str, **facts: str) -> Finding:
+        told = {"item": item, "outcome": outcome, "severity": severity, "summary": f"of {item}", "facts": facts}
+        return Finding.model_validate(told)
+
+    found = [
+        finding("log-clean", "failed", "major", log="x" * 5000),
+        finding("stays-up", "failed", "blocker"),
+        finding("same-text", "passed", "major"),
+        finding("publishes-objects", "failed", "minor"),
+    ]
+    answer = call(box(probe=[found]), "run_probes")
+    assert not answer.failed, "that something is found is an answer"
+    lines = answer.text.splitlines()
+    assert lines[0] == "4 probes, 3 failed; nothing is approved or rejected by this"
+    assert [line.split()[1] for line in lines if line.startswith("- ")] == [
+        "stays-up",
+        "log-clean",
+        "publishes-objects",
+    ]
+    assert "same-text" not in answer.text
+    assert len(answer.text) < 3000
+
+
+def test_a_bundle_beyond_its_bounds_is_not_probed(box: Box) -> None:
+    toolbox = box(probe=[[]])
+    (toolbox.folder / "environment" / "Dockerfile").write_text("FROM debian:latest\n")
+    with pytest.raises(EnvwrightError):
+        call(toolbox, "run_probes")
+    assert toolbox.workbench.done == []  # type: ignore[attr-defined]
+
+
+def test_who_takes_no_pictures_is_told_what_is_written_on_them(box: Box, screen: ScreenView) -> None:
+    lines = [TextLine(text="Open\x1b[2J a file", x=30, y=12, confidence=0.9)] * 500
+    answer = call(box(lambda picture: lines if picture == screen.picture else [], screen=[screen]), "screenshot")
+    assert "30,12 'Open" in answer.text
+    assert "\x1b" not in answer.text
+    assert "characters left out" in answer.text
+    assert len(answer.text) < 4000
+    assert "read from the picture" not in call(box(screen=[screen]), "screenshot").text
+
+
+def test_a_picture_that_cannot_be_read_is_said_and_no_failure(box: Box, screen: ScreenView) -> None:
+    def missing(picture: bytes) -> list[TextLine]:
+        raise UsageError("RapidOCR is not installed", resolution="Run: pip install it")
+
+    answer = call(box(missing, screen=[screen]), "screenshot")
+    assert not answer.failed
+    assert "(RapidOCR is not installed: Run: pip install it)" in answer.text

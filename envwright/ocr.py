@@ -1,0 +1,74 @@
+"""Text on pictures, read on this machine: RapidOCR, whose models are in its wheel, so nothing is fetched or sent.
+
+Needs the extra `ocr`; loaded when a picture is first read.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import threading
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from envwright.errors import UsageError
+from envwright.specs import Record
+
+_LARGEST = 4096 * 4096
+_ONE = threading.Lock()
+"""The recogniser uses every core and keeps state: one picture at a time."""
+
+
+class TextLine(Record):
+    """One line of text and where its middle is, in pixels."""
+
+    text: str
+    x: int
+    y: int
+    confidence: float
+
+
+def read_text(picture: bytes) -> list[TextLine]:
+    """The lines on a PNG, from top to bottom; what the recogniser is less than half sure of is left out.
+
+    Raises:
+        UsageError: the extra is not installed, or it is no picture of a screen's size.
+    """
+    from PIL import Image
+
+    recognise = _recogniser()
+    try:
+        with Image.open(io.BytesIO(picture), formats=["PNG"]) as image:
+            if image.width * image.height > _LARGEST:
+                raise UsageError(f"a picture of {image.width}x{image.height} is too large to be read")
+            frame = np.asarray(image.convert("RGB"))[..., ::-1]
+    except OSError as error:
+        raise UsageError("the picture cannot be read", details=str(error)[:300]) from error
+    with _ONE:
+        found = recognise(frame, use_cls=False)
+    if found.txts is None:
+        return []
+    lines = [
+        TextLine(
+            text=text, x=round(float(box[:, 0].mean())), y=round(float(box[:, 1].mean())), confidence=round(float(s), 2)
+        )
+        for box, text, s in zip(found.boxes, found.txts, found.scores, strict=True)
+    ]
+    return sorted(lines, key=lambda line: (line.y, line.x))
+
+
+@cache
+def _recogniser() -> Any:
+    try:
+        from rapidocr import RapidOCR
+    except ImportError as error:
+        raise UsageError(
+            "text on pictures cannot be read: RapidOCR is not installed",
+            details=str(error)[:300],
+            resolution="Run: pip install 'envwright[ocr]'",
+        ) from error
+    recogniser = RapidOCR(params={"Global.log_level": "error"})
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    return recogniser
