@@ -18,6 +18,7 @@ EnvwrightError
 │   ├── EngineLost
 │   ├── DiskFull
 │   ├── LedgerUnreachable               the ledger's database does not answer or cannot be written
+│   ├── CheckpointsUnreachable          the database of checkpoints does not answer, or its driver is missing
 │   └── ModelUnavailable                 the language model, or the package that speaks to it, does not answer
 ├── WaitTimeout                exit 1   something was waited for and did not come in time
 ├── EnvironmentBroken          exit 3   a playing environment's infrastructure failed: never a reward
@@ -155,6 +156,18 @@ class LedgerUnreachable(EngineError):
             f"the ledger {url} cannot be used",
             details=details.strip(),
             resolution=resolution or "See that it answers and may be written, or give another --ledger URL.",
+        )
+
+
+class CheckpointsUnreachable(EngineError):
+    """The database of checkpoints does not answer, or its driver is missing; `url` has no password."""
+
+    def __init__(self, url: str, *, details: str, resolution: str = "") -> None:
+        self.url = url
+        super().__init__(
+            f"the checkpoints at {url} cannot be used",
+            details=details.strip(),
+            resolution=resolution or "See that it answers and may be written, then run the same command: it goes on.",
         )
 
 

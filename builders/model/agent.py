@@ -14,7 +14,6 @@ from langchain.agents import create_agent
 from langchain.agents.middleware import ClearToolUsesEdit, ContextEditingMiddleware, ModelCallLimitMiddleware
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
-from langgraph.checkpoint.sqlite import SqliteSaver
 
 from builders.model.adapting import adapted
 from builders.model.pictures import Pictures
@@ -22,6 +21,7 @@ from builders.model.recorder import Recorder
 from builders.model.tools import Toolbox, tools
 from builders.model.tools.ending import FINISH, Change, Finish
 from builders.model.transcript import Transcript
+from envwright.checkpoints import Checkpoints
 from envwright.models.budgets import Budget
 from envwright.models.chat import place_of_images
 from envwright.progress import Progress
@@ -55,8 +55,10 @@ class RoundRequest(Record):
     task: str
     images: bool
     max_calls: int
-    checkpoints: Path
-    """The SQLite file that the round goes on from after a kill."""
+    thread: str
+    """What tells its checkpoints from those of other rounds and runs."""
+    file: Path
+    """Where its checkpoints are kept, unless they are in a database."""
 
 
 def run_round(
@@ -64,6 +66,7 @@ def run_round(
     asked: RoundRequest,
     box: Toolbox,
     *,
+    checkpoints: Checkpoints,
     transcript: Transcript,
     budget: Budget,
     progress: Progress,
@@ -73,7 +76,7 @@ def run_round(
     Raises:
         BudgetSpent: a limit is reached; the next call with a higher one goes on.
         ModelUnavailable: the model does not answer.
-        EngineError: the engine is gone.
+        EngineError: the engine, or the database of checkpoints, is gone.
         ReplayDiverged: a recorded session does not fit.
     """
     offered = tools()
@@ -96,12 +99,12 @@ def run_round(
         transcript.keep_picture(name, picture)
         return name
 
-    # A thread for each round; the calls of one message one after another, in the order the model gave them.
+    # The calls of one message one after another, in the order the model gave them.
     config = cast(
         "RunnableConfig",
-        {"configurable": {"thread_id": f"round-{asked.round}"}, "recursion_limit": 10_000, "max_concurrency": 1},
+        {"configurable": {"thread_id": asked.thread}, "recursion_limit": 10_000, "max_concurrency": 1},
     )
-    with SqliteSaver.from_conn_string(str(asked.checkpoints)) as saver:
+    with checkpoints.saver(asked.file) as saver:
         agent: Any = create_agent(
             model,
             [adapted(tool, box, keep) for tool in offered],

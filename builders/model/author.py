@@ -19,6 +19,7 @@ from builders.model.tools import Toolbox
 from builders.model.transcript import Transcript
 from builders.model.workbench import Workbench
 from envwright import ledger
+from envwright.checkpoints import Checkpoints
 from envwright.errors import BudgetSpent
 from envwright.evidence import bundle_digest
 from envwright.models import chat
@@ -75,7 +76,8 @@ class ModelAuthor:
     Args:
         first: who drafts, and repairs as long as it knows how.
         open_workbench: what the tools act on.
-        folder: the run's; transcript, checkpoints and notes are written there.
+        folder: the run's, named by its id; transcript and notes are written there.
+        checkpoints: where rounds are kept; in files of that folder if left out.
 
     Raises:
         UsageError: no such model or recording, or a limit in money without a price.
@@ -90,7 +92,9 @@ class ModelAuthor:
         *,
         folder: Path,
         progress: Progress,
+        checkpoints: Checkpoints | None = None,
     ) -> None:
+        self._checkpoints = checkpoints or Checkpoints()
         self._first, self._open, self._settings = first, open_workbench, settings
         self._folder, self._progress = folder, progress
         self._transcript = Transcript(folder / "transcript.jsonl", Redactor(os.environ))
@@ -187,7 +191,8 @@ class ModelAuthor:
             task=task,
             images=images,
             max_calls=self._settings.max_calls,
-            checkpoints=self._folder / "model.sqlite",
+            thread=f"{self._folder.name}/round-{round}",
+            file=self._folder / "model.sqlite",
         )
         with self._open(folder, notes.bounds) as workbench:
             box = Toolbox(
@@ -198,7 +203,13 @@ class ModelAuthor:
                 read_text=None if images else read_text,
             )
             end = run_round(
-                model, asked, box, transcript=self._transcript, budget=self._budget, progress=self._progress
+                model,
+                asked,
+                box,
+                checkpoints=self._checkpoints,
+                transcript=self._transcript,
+                budget=self._budget,
+                progress=self._progress,
             )
         self._progress.note(f"{end.calls} answers of the model, {self._budget.describe()}")
         return end

@@ -61,6 +61,14 @@ def onboard(
     judge_base_url: JudgeUrlOption = "",
     judge_max_tokens: JudgeTokensOption = None,
     judge_images: JudgeImagesOption = None,
+    checkpoints: Annotated[
+        str | None,
+        typer.Option(
+            help="Database of checkpoints, postgresql://... [default: $ENVWRIGHT_CHECKPOINTS_URL or the run's folder]",
+            metavar="URL",
+            show_default=False,
+        ),
+    ] = None,
     workspace: WorkspaceOption = None,
     ledger: LedgerOption = None,
     as_json: JsonFlag = False,
@@ -95,6 +103,7 @@ def onboard(
                     options=options,
                     progress=progress,
                     ledger_url=ledger,
+                    checkpoints_url=checkpoints,
                 )
             except EngineError:
                 raise

@@ -42,6 +42,8 @@ class OnboardOptions(Record):
     """The model that is asked when the rules know no more repair; None for none."""
     judge: ModelChoice | None = None
     """The model that judges what needs an eye in every audit; None leaves it unjudged."""
+    checkpoints: str = ""
+    """The database of the run's checkpoints, without a password; '' for files in its folder. Set by `onboard`."""
 
 
 class Onboarding:

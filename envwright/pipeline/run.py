@@ -9,14 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from langgraph.checkpoint.sqlite import SqliteSaver
-
 from auditors.judging import Judge
 from builders.archive.author import ArchiveAuthor
 from builders.archive.target import parse
 from builders.author import Author
 from builders.folder import FolderAuthor
-from envwright.errors import UsageError
+from envwright.checkpoints import Checkpoints
+from envwright.errors import CheckpointsUnreachable, UsageError
 from envwright.ledger import Ledger
 from envwright.pipeline.graph import graph
 from envwright.pipeline.nodes import Onboarding, OnboardOptions
@@ -71,6 +70,7 @@ def model_author(
     progress: Progress,
     *,
     first: AuthorFactory = archive_author,
+    checkpoints: Checkpoints | None = None,
 ) -> Author:
     """The author that asks `options.model` where `first` knows no more repair."""
     # LangChain takes a second to import, and only who asks for a model has it.
@@ -99,6 +99,7 @@ def model_author(
         options.model.model_copy(update={"limits": limits}),
         folder=workspace.runs / run,
         progress=progress,
+        checkpoints=checkpoints,
     )
 
 
@@ -111,6 +112,7 @@ def onboard(
     progress: Progress | None = None,
     author: AuthorFactory | None = None,
     ledger_url: str | None = None,
+    checkpoints_url: str | None = None,
 ) -> OnboardResult:
     """Onboard one application; goes on with a run of it that was killed, at the node that was cut.
 
@@ -122,16 +124,18 @@ def onboard(
         UnknownApplication: there is no such package.
         BundleRejected: there is, but nothing in it can be onboarded.
         UsageError: the target is of no form that is known, another process onboards it at this moment, or
-            `ledger_url` is none of a ledger.
-        EngineError: the engine is gone, its disk is full, or the ledger or the model does not answer; the next call
-            goes on.
+            `ledger_url` or `checkpoints_url` is none.
+        EngineError: the engine is gone, its disk is full, or the ledger, the checkpoints or a model do not answer; the
+            next call goes on.
         ReplayDiverged: a recorded session does not fit what happens now.
     """
     options, progress = options or OnboardOptions(), progress or Silent()
     if options.judge is not None:
         # Before anything is built: a judge that cannot be had should not be found out an hour later.
         Judge(options.judge)
-    author = author or (model_author if options.model else archive_author)
+    checkpoints = Checkpoints.find(checkpoints_url)
+    options = options.model_copy(update={"checkpoints": checkpoints.name})
+    author = author or (partial(model_author, checkpoints=checkpoints) if options.model else archive_author)
     asked = parse(target)
     if asked.source is Source.FOLDER:
         target = asked.name  # the same run from whatever folder it is called
@@ -153,13 +157,17 @@ def onboard(
             else author(engine, workspace, run, options, progress),
             run=run, ledger=ledger, options=options, progress=progress,
         )  # fmt: skip
-        state = _invoke(nodes, target, resume=cut is not None)
+        state = _invoke(nodes, target, checkpoints, resume=cut is not None)
         ledger.end(run, state["verdict"], reason=state.get("reason", ""))
+        try:
+            checkpoints.forget(run)
+        except CheckpointsUnreachable as error:
+            progress.note(f"its checkpoints were left in the database: {error.details}")
     return _result(nodes, state, seconds=time.monotonic() - begun)
 
 
 def cut_run(ledger: Ledger, workspace: Workspace, target: str, options: OnboardOptions) -> str | None:
-    """The run to go on with: cut, of the same suite, model and judge; one that is not gone on with is closed."""
+    """The run to go on with: cut, of the same suite, models and checkpoints; one that is not gone on with is closed."""
     run = ledger.unfinished("onboard", target)
     if run is None:
         return None
@@ -173,15 +181,15 @@ def cut_run(ledger: Ledger, workspace: Workspace, target: str, options: OnboardO
     return run
 
 
-def _kind(options: OnboardOptions) -> tuple[str, str, str]:
-    model, judge = options.model, options.judge
-    return options.suite, model.model if model else "", judge.model if judge else ""
+def _kind(options: OnboardOptions) -> tuple[str, ...]:
+    models = (options.model, options.judge)
+    return options.suite, options.checkpoints, *(chosen.model if chosen else "" for chosen in models)
 
 
-def _invoke(nodes: Onboarding, target: str, *, resume: bool) -> OnboardState:
+def _invoke(nodes: Onboarding, target: str, checkpoints: Checkpoints, *, resume: bool) -> OnboardState:
     path = nodes.workspace.runs / nodes.run / "checkpoints.sqlite"
     config: Any = {"configurable": {"thread_id": nodes.run}, "recursion_limit": 8 * (nodes.options.max_rounds + 2)}
-    with SqliteSaver.from_conn_string(str(path)) as saver:
+    with checkpoints.saver(path) as saver:
         compiled = graph(nodes).compile(checkpointer=saver)
         kept = resume and bool(compiled.get_state(config).values)
         try:

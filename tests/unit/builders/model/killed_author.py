@@ -1,4 +1,4 @@
-"""A process of one round of the model author, for a test that kills it: FOLDER URL KILL_AT.
+"""A process of one round of the model author, for a test that kills it: FOLDER URL KILL_AT [CHECKPOINTS].
 
 Its workbench writes each thing it does to FOLDER/done, and kills the process right after the one numbered KILL_AT, so
 that what was done is done and nobody could note it.
@@ -14,6 +14,7 @@ from typing import Any
 from builders.model.author import ModelAuthor
 from builders.model.settings import ModelSettings
 from builders.model.workbench import OpenWindow, ScreenView, Started
+from envwright.checkpoints import Checkpoints
 from envwright.progress import Silent
 from envwright.specs import Finding, Outcome, Severity
 
@@ -58,6 +59,7 @@ author = ModelAuthor(
     ModelSettings(model="openai:scripted", base_url=url),
     folder=folder,
     progress=Silent(),
+    checkpoints=Checkpoints(*sys.argv[4:]),
 )
 finding = Finding(item="ready-in-time", outcome=Outcome.FAILED, summary="", severity=Severity.BLOCKER)
 for repair in author.revise(folder / "bundle", [finding], round=0):

@@ -27,23 +27,30 @@ SCRIPT: list[Any] = [
 ALL = ["click 1,1", "click 2,2", "type three", "click 4,4"]
 
 
-def process(folder: Path, url: str, *, kill_at: int = 0) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(DRIVER), str(folder), url, str(kill_at)]
+def process(folder: Path, url: str, *place: str, kill_at: int = 0) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(DRIVER), str(folder), url, str(kill_at), *place]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, env={**os.environ})
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest) -> list[str]:
+    """Where checkpoints are kept."""
+    return [] if request.param == "sqlite" else [request.getfixturevalue("database")]
 
 
 @pytest.mark.parametrize("kill_at", [2, 4])
 def test_a_killed_run_goes_on_with_the_call_after_the_one_that_was_cut(
-    kill_at: int, scripted_model: Any, bundle: Path
+    kill_at: int, place: list[str], scripted_model: Any, bundle: Path
 ) -> None:
     server = scripted_model(*SCRIPT)
     folder = bundle.parent
-    killed = process(folder, server.url, kill_at=kill_at)
+    killed = process(folder, server.url, *place, kill_at=kill_at)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert (folder / "done").read_text().splitlines() == ALL[:kill_at]
-    ended = process(folder, server.url)
+    ended = process(folder, server.url, *place)
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout == "model: quiet\n"
+    assert (folder / "model.sqlite").exists() is not bool(place)
     assert (folder / "done").read_text().splitlines() == ALL, "each once, in order"
     assert "exec frob -v\n" in (bundle / "environment" / "launch.sh").read_text()
     assert len(server.requests) == len(SCRIPT), "each message is asked for, and paid for, once"
