@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -209,3 +214,62 @@ def test_a_bundle_that_no_rule_repairs_is_repaired_by_the_model_and_approved(
     assert again.verdict is Verdict.APPROVED, again.reason
     assert again.repairs == result.repairs
     assert len(server.requests) == 6, "the replay asked no server"
+
+
+def running(engine: Engine, words: str) -> bool:
+    """Whether a command is being carried out in a container of ours."""
+    containers = engine.client.containers.list(filters={"label": "envwright.run"})
+    return any(words in " ".join(row) for container in containers for row in container.top()["Processes"])
+
+
+def until(holds: Callable[[], bool], child: subprocess.Popen[str]) -> None:
+    limit = time.monotonic() + 300
+    while not holds():
+        assert child.poll() is None, child.communicate()
+        assert time.monotonic() < limit
+        time.sleep(0.2)
+
+
+def test_a_round_killed_in_the_middle_of_a_call_goes_on_and_repeats_nothing_that_has_an_effect(
+    engine: Engine, interpreter: str, workspace: Workspace, scripted_model: Callable[..., Any]
+) -> None:
+    once = {"path": "environment/configure.sh", "old": "set -eu\n", "new": "set -eu\n# once\n"}
+    slow = "sleep 1234"
+
+    def repair(request: dict[str, Any]) -> dict[str, Any]:
+        edited, cut = last_answers(request, 2)
+        assert "wrote environment/configure.sh" in edited
+        assert "had begun this call" in cut
+        fix = {"path": "environment/configure.sh", "old": ".config\n", "new": f".config\n: >{SETTINGS}\n"}
+        return {"tools": [("shell", {"command": "echo another container"}), ("edit_file", fix), ("start", {})]}
+
+    change = {"finding": "ready-in-time", "what": "missing-settings", "why": "it ends without a settings file"}
+    server = scripted_model(
+        {"tools": [("edit_file", once), ("shell", {"command": slow, "timeout_s": 300})]},
+        repair,
+        {"tools": [("finish", {"changes": [change]})]},
+    )
+    driver = Path(__file__).with_name("killed_onboarding.py")
+    command = [sys.executable, str(driver), str(workspace.root), server.url, interpreter]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
+        until(lambda: running(engine, slow), child)
+        os.kill(child.pid, signal.SIGKILL)
+        child.communicate()
+    assert child.returncode == -signal.SIGKILL
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False)
+    assert ended.returncode == 0, ended.stderr
+    result = OnboardResult.model_validate_json(ended.stdout)
+    assert result.verdict is Verdict.APPROVED, result.reason
+    assert len(server.requests) == 3, "each message is asked for, and paid for, once"
+    configure = (Path(result.folder) / "environment" / "configure.sh").read_text()
+    assert configure == CONFIGURE.replace("set -eu\n", "set -eu\n# once\n") + f": >{SETTINGS}\n"
+
+    text = (workspace.runs / result.run / "transcript.jsonl").read_text()
+    lines = [json.loads(line) for line in text.splitlines()]
+    assert [line["kind"] for line in lines if line["kind"] in ("begin", "resume", "end")] == ["begin", "resume", "end"]
+    began = [line["call"] for line in lines if line["kind"] == "call"]
+    assert len(began) == len(set(began)) == 6, "no call was begun twice"
+    (cut,) = [line for line in lines if line["kind"] == "result" and line.get("failed")]
+    assert cut["tool"] == "shell"
+    assert not running(engine, slow), "what the killed process left is gone"
+    assert engine.client.containers.list(all=True, filters={"label": f"envwright.run={result.run}"}) == []
