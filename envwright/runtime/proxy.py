@@ -233,10 +233,10 @@ class _Handler(BaseHTTPRequestHandler):
         finally:
             part.abort()
         self.proxy.seen[url] = stored
+        self._note(url, "fetched", len(page.content))
         self._head(HTTPStatus.OK, stored)
         if self.command != "HEAD":
             self.wfile.write(page.content)
-        self._note(url, "fetched", len(page.content))
 
     def _ask(self, url: str, upstream: str, known: Answer | None, *, verify: bool | str = True) -> None:
         headers = {"Accept-Encoding": "identity", "User-Agent": self.headers.get("User-Agent", "envwright")}
@@ -319,10 +319,11 @@ class _Handler(BaseHTTPRequestHandler):
         if digest.hexdigest() != answer.sha256:
             # The client verifies and asks again; then it must not get the damaged bytes again.
             self.proxy.cache.forget(answer)
-        self.wfile.write(last)
+        # Noted before the end is sent: who has it all may ask at once what passed.
         self._note(answer.url, outcome)
         if not immutable(answer.url):
             self.proxy.seen[answer.url] = answer
+        self.wfile.write(last)
 
     def _head(self, status: HTTPStatus, answer: Answer) -> None:
         self.send_response(status)
