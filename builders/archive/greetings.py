@@ -16,6 +16,7 @@ from envwright.specs import Document, Greeting, Record
 _ANSWERS = 12
 """More answers than any first start has asked for here; a program that asks on is not answered for ever."""
 _BUTTONS = ("push button", "button")
+_FIELDS = ("text", "entry")
 _TOGGLES = ("check box", "toggle button", "switch")
 
 
@@ -36,11 +37,18 @@ class Prompt(Rule):
     keys: list[str]
 
 
+class Field(Rule):
+    """An empty field, and what is written into it."""
+
+    text: str
+
+
 class DialogRules(Document):
     """builders/dialogs.yaml."""
 
     untick: list[Rule]
     tick: list[Rule]
+    fill: list[Field]
     press: list[Rule]
     prompts: list[Prompt]
     leave: list[Rule]
@@ -124,6 +132,7 @@ def _answer(session: Session, window: Window) -> list[str] | None:
     display.activate(window.id)
     display.settle(quiet_ms=100, settle_ms=1000)
     nodes = _inside(session, window)
+    _fill(session, window, nodes)
     button = _best(nodes)
     pressed = []
     for node in [node for node in nodes if node.role in _TOGGLES and _wrong(node)] + ([button] if button else []):
@@ -137,6 +146,18 @@ def _answer(session: Session, window: Window) -> list[str] | None:
         display.settle(quiet_ms=300, settle_ms=3000)
         return []
     return pressed or None
+
+
+def _fill(session: Session, window: Window, nodes: list[Node]) -> None:
+    """Write into empty fields that ask for what there is a rule for."""
+    for node in nodes:
+        if node.role not in _FIELDS or node.text or not {"editable", "sensitive"} <= set(node.states):
+            continue
+        field = next((f for f in rules().fill if f.matches(label(node) or window.title)), None)
+        if field is not None:
+            session.display.click(*node.centre)
+            session.display.type(field.text)
+            session.display.settle(quiet_ms=200, settle_ms=2000)
 
 
 def _still_there(session: Session, window: Window, before: list[Node]) -> bool:

@@ -20,7 +20,15 @@ def finding(**facts: str) -> Finding:
 
 def test_every_rule_has_a_reason_and_a_pattern_that_compiles() -> None:
     dialogs = greetings.rules()
-    for rule in [*dialogs.untick, *dialogs.tick, *dialogs.press, *dialogs.leave, *dialogs.never, *dialogs.left_out]:
+    for rule in [
+        *dialogs.untick,
+        *dialogs.tick,
+        *dialogs.fill,
+        *dialogs.press,
+        *dialogs.leave,
+        *dialogs.never,
+        *dialogs.left_out,
+    ]:
         assert rule.reason
         re.compile(rule.pattern)
     for row in repairs.table().rules:
