@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from builders.archive import npm, packages, pypi, repairs, scripts, survey
+from builders.archive import npm, packages, pypi, repairs, scripts, supplies, survey
 from builders.archive.repairs import PlannedRepair
 from builders.archive.research import Research, investigate
 from builders.archive.survey import Survey
@@ -33,6 +33,7 @@ from envwright.specs import (
     Package,
     ReadySpec,
     Record,
+    Resources,
     Source,
     write_bytes,
     write_text,
@@ -64,6 +65,7 @@ class Draft(Record):
     timeout_s: float = 60
     quiet_ms: int = 700
     """How long the screen must stand still to be called ready."""
+    resources: Resources = Resources()
     tried: list[str] = Field(default_factory=list)
     round: int = -1
     """The last round of repairs that was finished."""
@@ -135,7 +137,7 @@ class ArchiveAuthor:
 
     def _carry_out(self, planned: PlannedRepair, draft: Draft) -> Draft:
         action = planned.rule.action
-        if action in ("add_package", "add_recommended"):
+        if action in ("add_package", "add_library_folder", "add_recommended"):
             return self._with_packages(planned, draft)
         if action == "make_folder":
             return draft.model_copy(update={"folders": [*draft.folders, planned.value]})
@@ -147,27 +149,29 @@ class ArchiveAuthor:
             return draft.model_copy(update={"quiet_ms": draft.quiet_ms * 5})
         if action == "open_nothing":
             return draft.model_copy(update={"opens_nothing": True})
+        if action in ("raise_memory", "raise_shared_memory"):
+            return draft.model_copy(update={"resources": _larger(draft.resources, action)})
         if action == "raise_timeout":
             return draft.model_copy(update={"timeout_s": draft.timeout_s * 3})
         return draft
 
     def _with_packages(self, planned: PlannedRepair, draft: Draft) -> Draft:
+        research = draft.research
         with self._scratch(self._base(draft)) as scratch:
-            packages.refresh(scratch)
-            if planned.rule.action == "add_recommended":
-                wanted = packages.recommended(scratch, draft.research.package)
-            elif planned.rule.find:
-                wanted = list(filter(None, [packages.owner_of(scratch, planned.path_pattern)]))
-            else:
-                wanted = planned.rule.add
-            new = [name for name in wanted if name not in draft.extra]
-            if not new:
-                return draft
-            self._progress.note(f"{planned.rule.id}: adding {', '.join(new)}")
-            extra = [*draft.extra, *new]
-            closure = packages.closure(scratch, [*draft.research.names, *extra])
-        research = draft.research.model_copy(update={"closure": closure})
-        return draft.model_copy(update={"extra": extra, "research": research})
+            brought = supplies.supply(
+                scratch, planned, package=research.package, asked=[*research.names, *draft.extra],
+                closure=research.closure,
+            )  # fmt: skip
+        if brought is None:
+            return draft
+        self._progress.note(f"{planned.rule.id}: adding {', '.join([*brought.added, *brought.variables])}")
+        return draft.model_copy(
+            update={
+                "extra": [*draft.extra, *brought.added],
+                "variables": {**draft.variables, **brought.variables},
+                "research": research.model_copy(update={"closure": brought.closure}),
+            }
+        )
 
     def _look(self, folder: Path, draft: Draft) -> Draft:
         spec = EnvironmentSpec.read(folder / "environment" / "env.yaml")
@@ -241,6 +245,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         build_hosts=research.build_hosts,
         document=document,
         takes_file=research.entry.takes_file,
+        resources=draft.resources,
     )
     out: dict[str, str] = {
         "app.yaml": app.to_yaml(),
@@ -278,6 +283,11 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         binary |= {f"environment/data/{name}": content for name, content in chosen.files.items()}
     binary |= {f"environment/home/{_relative(name)}": content for name, content in draft.home.items()}
     return binary
+
+
+def _larger(resources: Resources, action: str) -> Resources:
+    more = {"memory_mib": 2 * resources.memory_mib} if action == "raise_memory" else {"shm_mib": 4 * resources.shm_mib}
+    return resources.model_copy(update=more)
 
 
 def _always_greeted(draft: Draft) -> Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import posixpath
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -112,7 +113,12 @@ def recommended(scratch: Scratch, name: str) -> list[str]:
     groups = _fields(shown).get("Recommends", "").split(",")
     names = [re.split(r"[ (:|]", group.strip(), maxsplit=1)[0] for group in groups]
     fitting = [name for name in names if NAME.match(name)]
-    return [name for name in fitting if scratch.run(["apt-cache", "show", name]).stdout.strip()]
+    return available(scratch, fitting)
+
+
+def available(scratch: Scratch, names: Sequence[str]) -> list[str]:
+    """Those that the suite has."""
+    return [name for name in names if scratch.run(["apt-cache", "show", name]).stdout.strip()]
 
 
 def companions(scratch: Scratch, closure: Sequence[Package]) -> list[str]:
@@ -171,17 +177,32 @@ def licence(scratch: Scratch, package: str) -> str:
 
 
 def owner_of(scratch: Scratch, pattern: str) -> str:
-    """The package (of the whole suite) that ships a path matching the regular expression, '' for none.
+    """The package (of the whole suite) that ships a path matching the regular expression, '' for none."""
+    return found_at(scratch, pattern, closure=[])[0]
 
-    Reads the distribution's file lists, which are large: only for repairs.
+
+def found_at(scratch: Scratch, pattern: str, *, closure: Sequence[str], own_folder: str = "") -> tuple[str, str]:
+    """The package (of the whole suite) that ships a path matching the regular expression, and that path.
+
+    Of several, one of the closure; else the shortest name. With `own_folder`, the name of a file, only that file
+    counts, and only in a folder where the closure has a file that matches too. Two empty strings for none. Reads the
+    distribution's file lists, which are large: only for repairs.
     """
     if scratch.run(["which", "apt-file"]).exit_code != 0:
         install(scratch, ["apt-file"])
         scratch.text(["apt-get", "update", "-qq"], timeout_s=300)
     found = scratch.run(["apt-file", "search", "--regexp", pattern], timeout_s=120).stdout.decode(errors="replace")
-    owners = [line.split(":")[0] for line in found.splitlines() if ": " in line]
-    names = [name for name in dict.fromkeys(owners) if NAME.match(name) and not name.endswith(("-dbg", "-dbgsym"))]
-    return min(names, key=lambda name: (len(name), name), default="")
+    return shipping(found, closure, own_folder=own_folder)
+
+
+def shipping(listed: str, closure: Sequence[str], *, own_folder: str = "") -> tuple[str, str]:
+    """The best of apt-file's lines 'package: path', as in `found_at`."""
+    rows = [(name, path) for name, colon, path in (line.partition(": ") for line in listed.splitlines()) if colon]
+    fitting = [row for row in rows if NAME.match(row[0]) and not row[0].endswith(("-dbg", "-dbgsym"))]
+    if own_folder:
+        own = {posixpath.dirname(path) for name, path in fitting if name in closure}
+        fitting = [row for row in fitting if posixpath.split(row[1]) in {(folder, own_folder) for folder in own}]
+    return min(fitting, key=lambda row: (row[0] not in closure, len(row[0]), row), default=("", ""))
 
 
 def _fields(paragraph: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from pydantic import Field
 from envwright.specs import Document, Finding, Identifier, Outcome, Record
 
 ActionName = Literal[
+    "add_library_folder",
     "add_package",
     "add_recommended",
     "make_folder",
@@ -20,10 +21,16 @@ ActionName = Literal[
     "answer_always",
     "answer_dialogs",
     "learn_window",
+    "raise_memory",
+    "raise_shared_memory",
     "raise_timeout",
     "set_variables",
     "wait_longer",
 ]
+
+
+_ONCE = ("raise_timeout", "raise_memory", "raise_shared_memory", "add_recommended")
+"""Actions that are the same whatever the fact said."""
 
 
 class RepairRule(Record):
@@ -36,7 +43,9 @@ class RepairRule(Record):
     add: list[str] = Field(default_factory=list)
     """Packages, for add_package where no path has to be found."""
     set: dict[str, str] = Field(default_factory=dict)
-    """Environment variables, for set_variables."""
+    """Environment variables, for set_variables, and for add_package once something was added."""
+    needs: str = ""
+    """Regular expression on names of packages of the closure; without one that fits, the rule does nothing."""
     fallback: bool = False
     """Whether it is tried only when no other rule fits, one at a time."""
     reason: str
@@ -59,13 +68,16 @@ class PlannedRepair(Record):
     @property
     def key(self) -> str:
         """The same repair of the same thing is not tried twice."""
-        once = self.rule.action in ("raise_timeout", "add_recommended")
+        once = self.rule.action in ("raise_timeout", "raise_memory", "raise_shared_memory", "add_recommended") or bool(
+            self.rule.add
+        )
         return f"{self.rule.id}:{'' if once else self.value}"
 
     @property
     def path_pattern(self) -> str:
         """`find` with the value put in, quoted."""
-        return self.rule.find.replace("{value}", re.escape(self.value))
+        path = re.escape(self.value.replace(".", "/"))
+        return self.rule.find.replace("{value}", re.escape(self.value)).replace("{path}", path)
 
 
 @cache

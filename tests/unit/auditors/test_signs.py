@@ -30,6 +30,27 @@ def test_what_is_missing_is_a_fact(log: str, fact: str, value: str) -> None:
     assert facts_in(f"starting\n{log}\nbye")[fact] == value
 
 
+@pytest.mark.parametrize(
+    ("log", "fact", "value"),
+    [
+        ("ServiceUnknown: The name org.a.B1 was not provided by any .service files", "service", "org.a.B1"),
+        ('main.qml:3:1: module "QtQuick.Controls" version 2.15 is not installed', "qml_module", "QtQuick.Controls"),
+        ('module "org.kde.a" is not installed', "qml_module", "org.kde.a"),
+        ('Could not find the Qt platform plugin "offscreen" in ""', "qt_platform", "offscreen"),
+        ("From 6.5.0, xcb-cursor0 or libxcb-cursor0 is needed to load it", "qt_cursor", "xcb-cursor0"),
+        ('erroneous pipeline: no element "vorbisdec"', "media_part", "vorbisdec"),
+        ("Your GStreamer installation is missing a plug-in.", "media_part", "missing a plug-in"),
+        ("libGL error: failed to load driver: swrast", "gl_driver", "swrast"),
+        ("Icon 'document-new' not present in theme Adwaita", "icon", "document-new"),
+        ("Gtk-WARNING **: Locale not supported by C library.", "locale", "Locale not supported"),
+        ("locale.Error: unsupported locale setting", "locale", "unsupported locale setting"),
+        ("ZoneInfoNotFoundError: 'No time zone found with key Europe/Kyiv'", "time_zone", "No time zone found"),
+    ],
+)
+def test_a_part_that_other_packages_bring_is_a_fact(log: str, fact: str, value: str) -> None:
+    assert value in facts_in(f"starting\n{log}\nbye")[f"missing_{fact}"]
+
+
 def test_ordinary_warnings_are_no_facts_and_no_crash() -> None:
     log = "(calc:7): Gtk-WARNING **: 10:00: Theme parsing error\nCRITICAL **: assertion 'x' failed\n"
     assert facts_in(log) == {}

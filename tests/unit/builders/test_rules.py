@@ -53,6 +53,57 @@ def test_a_missing_library_is_looked_for_by_its_exact_path() -> None:
     assert not re.search(planned.path_pattern, "/usr/lib/x86_64-linux-gnu/libfooxso.1")
 
 
+@pytest.mark.parametrize(
+    ("facts", "rule", "path"),
+    [
+        ({"missing_service": "org.a.B1"}, "missing-service", "/usr/share/dbus-1/services/org.a.B1.service"),
+        ({"missing_qml_module": "QtQuick.Controls"}, "missing-qml-module",
+         "/usr/lib/x86_64-linux-gnu/qt5/qml/QtQuick/Controls.2/qmldir"),
+        ({"missing_qml_module": "org.kde.a"}, "missing-qml6-module",
+         "/usr/lib/x86_64-linux-gnu/qt6/qml/org/kde/a/qmldir"),
+        ({"missing_qt_platform": "offscreen"}, "missing-qt-platform",
+         "/usr/lib/x86_64-linux-gnu/qt6/plugins/platforms/libqoffscreen.so"),
+    ],
+)  # fmt: skip
+def test_a_missing_part_is_looked_for_where_packages_put_it(facts: dict[str, str], rule: str, path: str) -> None:
+    planned = next(one for one in repairs.plan([finding(**facts)], tried=[]) if one.rule.id == rule)
+    assert re.search(planned.path_pattern, path)
+    assert not re.search(planned.path_pattern, f"{path}x")
+    assert not re.search(planned.path_pattern, path.replace("/usr", "/opt"))
+
+
+def test_a_library_in_a_private_folder_is_looked_for_once_the_usual_folders_have_none() -> None:
+    [first] = repairs.plan([finding(cause="crashed", missing_library="libgui.so")], tried=[])
+    assert first.rule.id == "missing-library"
+    [second] = repairs.plan([finding(cause="crashed", missing_library="libgui.so")], tried=[first.key])
+    assert second.rule.action == "add_library_folder"
+    assert re.search(second.path_pattern, "/usr/lib/x86_64-linux-gnu/tool/libgui.so")
+    assert re.search(second.path_pattern, "/usr/lib/x86_64-linux-gnu/tool/libgui.so.6")
+    assert not re.search(second.path_pattern, "/usr/lib/x86_64-linux-gnu/tool/libguisoon")
+
+
+def test_of_several_packages_with_a_file_the_one_of_the_closure_is_taken_then_the_shortest_name() -> None:
+    listed = "libtool-dev: /usr/lib/tool/libgui.so\nlibt: /usr/lib/t/libgui.so\nlibt-dbg: /x\nno line\n"
+    assert packages.shipping(listed, []) == ("libt", "/usr/lib/t/libgui.so")
+    assert packages.shipping(listed, ["libtool-dev"]) == ("libtool-dev", "/usr/lib/tool/libgui.so")
+    assert packages.shipping("", []) == ("", "")
+
+
+def test_a_library_of_a_private_folder_is_taken_from_the_folder_of_the_application_and_no_other() -> None:
+    listed = (
+        "other: /usr/lib/other/libgui.so\nlibtool1: /usr/lib/tool/libgui.so.1\nlibtool-dev: /usr/lib/tool/libgui.so\n"
+    )
+    own = ("libtool-dev", "/usr/lib/tool/libgui.so")
+    assert packages.shipping(listed, ["libtool1"], own_folder="libgui.so") == own
+    assert packages.shipping(listed, ["libfoo"], own_folder="libgui.so") == ("", "")
+
+
+def test_what_the_kernel_ended_for_want_of_memory_gets_more_once() -> None:
+    [planned] = repairs.plan([finding(oom="true")], tried=[])
+    assert planned.rule.action == "raise_memory"
+    assert repairs.plan([finding(oom="true")], tried=[planned.key]) == []
+
+
 def test_what_was_tried_is_not_planned_again() -> None:
     [planned] = repairs.plan([finding(missing_command="frob")], tried=[])
     assert repairs.plan([finding(missing_command="frob")], tried=[planned.key]) == []

@@ -1,0 +1,53 @@
+"""What a repair brings into a bundle: packages, and variables that name where a part of them is."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Sequence
+
+from pydantic import Field
+
+from builders.archive import packages
+from builders.archive.repairs import PlannedRepair
+from envwright.runtime.scratch import Scratch
+from envwright.specs import Package, Record
+
+
+class Supply(Record):
+    """What is added, and what the closure is then."""
+
+    added: list[str]
+    closure: list[Package]
+    variables: dict[str, str] = Field(default_factory=dict)
+
+
+def supply(
+    scratch: Scratch, planned: PlannedRepair, *, package: str, asked: Sequence[str], closure: Sequence[Package]
+) -> Supply | None:
+    """What a planned repair adds to a bundle that asks for the names `asked`; None where it would change nothing.
+
+    Raises:
+        WorkFailed: apt cannot install it together with the rest.
+    """
+    rule, members = planned.rule, [member.name for member in closure]
+    if rule.needs and not any(re.search(rule.needs, member) for member in members):
+        return None
+    packages.refresh(scratch)
+    variables = dict(rule.set)
+    if rule.action == "add_recommended":
+        wanted = packages.recommended(scratch, package)
+    elif rule.find:
+        own = planned.value if rule.action == "add_library_folder" else ""
+        owner, path = packages.found_at(scratch, planned.path_pattern, closure=members, own_folder=own)
+        wanted = [owner] if owner else []
+        if path and own:
+            variables["LD_LIBRARY_PATH"] = posixpath.dirname(path)
+    else:
+        wanted = packages.available(scratch, rule.add)
+    new = [name for name in wanted if name not in asked]
+    after = packages.closure(scratch, [*asked, *new]) if new else list(closure)
+    # What the desktop has already is no part of a closure: asking for it changes nothing.
+    if after == list(closure) and not (wanted and variables):
+        return None
+    return Supply(added=new, closure=after, variables=variables)
