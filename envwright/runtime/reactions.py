@@ -35,6 +35,8 @@ SETTLED_MS = 300
 """How long the screen stands still to be called so, before and after an input."""
 HINT_MS = 900
 """Where the pointer rests before a place is tried: hints that come up under it are there by then."""
+BY_ITSELF = 4
+"""How many times as much as moves without input an answer must change."""
 MAIN_TYPES = ("normal", "unknown", "")
 
 
@@ -53,7 +55,7 @@ class Gesture(NamedTuple):
     let_go: Step | None = None
     """What must be done after the second picture in any case: a held button is released."""
     rest_ms: int = SETTLED_MS
-    """How long the screen must stand still before. Above the default, it must not have changed in that time either."""
+    """How long the screen must stand still before."""
 
 
 class Try(Record):
@@ -246,10 +248,8 @@ def _attempt(
 ) -> tuple[Try, list[Frame]]:
     display = session.display
     windows = _standing(session)
-    rested = display.settle(quiet_ms=gesture.rest_ms, settle_ms=3000)
+    display.settle(quiet_ms=gesture.rest_ms, settle_ms=3000)
     before = display.frame()
-    # Of many places one changes by chance where the picture moves by itself: then nothing is called an answer.
-    moves = gesture.rest_ms > SETTLED_MS and not rested.quiet and _moves(session, before)
     gesture.do()
     settled = display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
     during = display.frame()
@@ -269,6 +269,7 @@ def _attempt(
         display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
         after = display.frame()
         remaining, same = int(changed(before, after).sum()), _standing(session) == windows
+    answered = area >= LEAST_CHANGE and same and _restored(area, remaining)
     done = Try(
         kind=kind,
         what=gesture.what,
@@ -276,16 +277,20 @@ def _attempt(
         changed_pixels=area,
         remaining_pixels=remaining,
         same_windows=same,
-        answered=not moves and area >= LEAST_CHANGE and same and _restored(area, remaining),
+        # A picture that moves by itself, and be it the pointer of a busy program, changes and comes back by chance.
+        answered=answered and area > BY_ITSELF * _moves(session),
         milliseconds=round(settled.milliseconds, 1),
     )
     return done, [before, during, after]
 
 
-def _moves(session: Session, before: Frame) -> bool:
-    """Whether the picture changes without input, as it would have to for an answer."""
-    time.sleep(SETTLED_MS / 1000)
-    return int(changed(before, session.display.frame()).sum()) >= LEAST_CHANGE
+def _moves(session: Session) -> int:
+    """Pixels that change without input: the most that differ between three looks."""
+    looks = [session.display.frame()]
+    for pause in (SETTLED_MS, 2.3 * SETTLED_MS):  # no multiple of the other, which a blinking would keep
+        time.sleep(pause / 1000)
+        looks.append(session.display.frame())
+    return max(int(changed(looks[0], look).sum()) for look in looks[1:])
 
 
 def _restored(area: int, remaining: int) -> bool:

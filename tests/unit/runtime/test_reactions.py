@@ -39,6 +39,7 @@ class Program:
         self.on_key: Callable[[str], None] = lambda key: None
         self.moving = False
         self.held = False
+        self.blinks = False
 
     def frame(self) -> Frame:
         drawn = np.full((300, 400, 3), 220, dtype=np.uint8)
@@ -47,9 +48,11 @@ class Program:
             drawn[33:35, left : left + 5] = 0
         if self.open:
             drawn[60:120, 10:100] = 90
+        self.ticks += 1
         if self.moving:
-            self.ticks += 1
-            drawn[200:220, 200:220] = self.ticks * 37 % 256
+            drawn[200:208, 200:208] = self.ticks * 37 % 256
+        if self.blinks and self.ticks % 2:
+            drawn[200:220, 200:220] = 0
         return drawn
 
     def windows(self) -> list[Window]:
@@ -149,6 +152,23 @@ def test_a_picture_that_moves_by_itself_is_no_answer_to_a_click_on_a_place() -> 
     program.moving = True
     reaction = react_to_clicks(session(program))
     assert not any(done.answered for done in reaction.tries)
+
+
+def test_a_small_thing_that_blinks_hides_no_answer_that_is_larger() -> None:
+    program = Program()
+    program.moving = True
+    program.on_click = lambda x, y, button: setattr(program, "open", on_word(x, y) and not program.open)
+    best = react_to_clicks(session(program)).best
+    assert best is not None
+    assert best.answered
+    assert best.changed_pixels > 5000
+
+
+def test_a_pointer_that_turns_while_a_program_is_busy_is_no_answer() -> None:
+    program = Program()
+    program.blinks = True
+    for reaction in (react_to_clicks(session(program)), react_to_keys(session(program), kind=Kind.DESKTOP)):
+        assert not any(done.answered for done in reaction.tries)
 
 
 def test_a_program_that_does_nothing_does_not_answer_and_the_tries_are_bounded() -> None:
