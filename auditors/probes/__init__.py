@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from auditors.case import Answer, Case
-from auditors.probes import build, bundle, data, interaction, isolation, program, resources, start
+from auditors.probes import build, bundle, data, interaction, isolation, program, resources, start, web
 
 PROBES: dict[str, Callable[[Case], Answer]] = {
     **bundle.PROBES,
     **build.PROBES,
     **start.PROBES,
     **program.PROBES,
+    **web.PROBES,
     **resources.PROBES,
     **data.PROBES,
     **isolation.PROBES,

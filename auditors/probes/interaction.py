@@ -36,7 +36,7 @@ def answers_to_keys(case: Case) -> Answer:
 
 def answers_to_clicks(case: Case) -> Answer:
     """A click, and what takes it back."""
-    return _answers(case, "click", react_to_clicks)
+    return _answers(case, "click", lambda session: react_to_clicks(session, kind=case.app.kind))
 
 
 def closes_cleanly(case: Case) -> Answer:

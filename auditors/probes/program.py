@@ -6,20 +6,25 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from auditors.case import Answer, Case, failed, passed
+from auditors.probes import web
 from envwright.runtime.interpreters import interpreter, scripts
 from envwright.runtime.programs import below
 from envwright.runtime.snapshots import inside
 from envwright.runtime.windows import Window
-from envwright.specs import Kind, ReadySpec
+from envwright.specs import Kind, ReadySpec, Source
 
 
 def right_program(case: Case) -> Answer:
     """The main window is of the program of app.yaml, in a recorded start and in the auditor's own.
 
-    Of a terminal application the window is the terminal's, and the program must run below it.
+    Of a terminal application the window is the terminal's, and the program must run below it. Of a web application it
+    is a browser's, and the program must answer on the port of the page.
     """
+    if case.app.kind is Kind.WEB:
+        return _right_service(case)
     recorded = [dict(process) for process in case.evidence.json("start-1/processes.json")]
     own = inside(case.session, "processes")["processes"]
     said = ""
@@ -43,8 +48,33 @@ def right_program(case: Case) -> Answer:
     return passed(said)
 
 
-def how_it_runs(case: Case, process: Mapping[str, Any]) -> str:
-    """How a process is one of the program of app.yaml, '' when it is not.
+def _right_service(case: Case) -> Answer:
+    """What answers on the page's port is of the program of app.yaml, and serves what its packages ship."""
+    said = ""
+    port = urlsplit(case.spec.page).port
+    recorded = [case.evidence.json(f"start-1/{name}.json") for name in ("processes", "listening")]
+    own = inside(case.session, "processes")
+    for where, processes, listeners in (
+        ("in start 1", *recorded),
+        ("in the auditor's own start", own["processes"], own["listeners"]),
+    ):
+        found = web.serving(case, processes, listeners)
+        ways = [how_it_runs(case, process, subject=f"port {port}") for process in found]
+        if not ways or not all(ways):
+            names = sorted({str(process["exe"] or process["name"]) for process in found})
+            return failed(
+                f"{where} port {port} is not of {case.app.executable} but of {', '.join(names)[:200] or 'nobody'}",
+                facts={"program_seen": "; ".join(names)[:400]},
+            )
+        # What a person's own folder serves need not be of a package.
+        if case.app.source is not Source.FOLDER and not web.own_work(case, found):
+            return failed(f"{where} what answers on port {port} serves nothing of {case.app.packages[0].name}")
+        said = ways[0]
+    return passed(said)
+
+
+def how_it_runs(case: Case, process: Mapping[str, Any], *, subject: str = "the main window") -> str:
+    """How a process is one of the program of app.yaml, '' when it is not; `subject` is what it answers for.
 
     Its program file decides. Its arguments are its own to choose, so that they count for interpreters only, and of an
     interpreter the file it runs must come with the application.
@@ -57,22 +87,22 @@ def how_it_runs(case: Case, process: Mapping[str, Any]) -> str:
     brought = next((path for path in given if comes_with(case, path)), "")
     if exe in (wanted, real):
         if row is None or set(case.contents.owners.of(exe)) & {package.name for package in case.app.packages}:
-            return f"the main window is of {exe}"
-        return f"the main window is of {exe}, which runs {brought}" if brought else ""
+            return f"{subject} is of {exe}"
+        return f"{subject} is of {exe}, which runs {brought}" if brought else ""
     head = _inside(case, "/usr/bin/head", "-c", "65536", real)
     words = {_resolved(case, word) for word in process["argv"][1:4]}
     if {wanted, real} & words and interprets(exe, real, head):
-        return f"the main window is of {exe}, which runs {real}"
+        return f"{subject} is of {exe}, which runs {real}"
     if row is not None and real in given and re.search(row.files, real) and comes_with(case, real):
-        return f"the main window is of {exe}, which runs {real}"
+        return f"{subject} is of {exe}, which runs {real}"
     # A launcher that names an interpreter says nothing of what that runs; this must have come with it.
     if head.startswith("#!") and _named(exe, head) and (row is None or brought or not given):
-        return f"the main window is of {exe}, which the script {real} names"
+        return f"{subject} is of {exe}, which the script {real} names"
     owners = case.contents.owners
     packages = [*owners.of(real), *(package.name for package in case.app.packages)]
     sources = {owners.packages[name].source for name in packages if name in owners.packages}
     if any(owners.packages[name].source in sources for name in owners.of(exe) if name in owners.packages):
-        return f"the main window is of {exe}, which comes with {case.app.id}"
+        return f"{subject} is of {exe}, which comes with {case.app.id}"
     return ""
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from auditors.case import Answer, Case, EvidenceMissing, NotReady, failed, passed
+from auditors.probes import web
 from auditors.probes.dialogs import Dialog, complaint, in_front, prompt
 from auditors.probes.interaction import taken_away
 from auditors.probes.program import meant
@@ -121,6 +122,9 @@ def no_dialog_in_front(case: Case) -> Answer:
     """No dialog in both recorded starts and the auditor's own."""
     names = [case.app.name, case.app.id, posixpath.basename(case.spec.document)]
     names += [posixpath.basename(item.file) for item in case.data.items]
+    if case.app.kind is Kind.WEB:
+        # A page that is called 'Log in' is the application's own; whether it is to be there is asked elsewhere.
+        names += [str(case.evidence.json(f"start-{start}/page.json")["title"]) for start in (1, 2)]
     for start in (1, 2):
         try:
             windows, nodes = case.evidence.windows(start), case.evidence.nodes(start)
@@ -217,6 +221,8 @@ def _in_front(
     found = in_front(windows, nodes, case.ready, names=names, popups=popups)
     if not found and case.app.kind is Kind.TERMINAL:
         return prompt(nodes)
+    if not found and case.app.kind is Kind.WEB:
+        return web.page_dialog(nodes)
     return found[0] if found else None
 
 

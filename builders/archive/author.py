@@ -9,16 +9,19 @@ from pathlib import Path
 
 from pydantic import Field
 
-from builders.archive import npm, packages, pypi, repairs, scripts, supplies, survey
+from builders.archive import database, npm, packages, pypi, repairs, scripts, supplies, survey, web
 from builders.archive.repairs import PlannedRepair
 from builders.archive.research import Research, investigate
 from builders.archive.survey import Survey
 from builders.archive.target import parse
+from builders.archive.web import WebProgram
 from builders.author import Repair
 from envwright.errors import ApplicationEnded, BundleRejected, EnvironmentBroken, EnvwrightError, WaitTimeout
 from envwright.progress import Progress
+from envwright.runtime.comparison import normalised
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import ensure_bundle
+from envwright.runtime.reactions import PAGE
 from envwright.runtime.registries import NPM, PYPI
 from envwright.runtime.scratch import Scratch
 from envwright.runtime.system_images import ensure_desktop
@@ -239,6 +242,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         mime_types=research.entry.mime_types,
     )
     document = _document(draft)
+    served = research.served
     spec = EnvironmentSpec(
         base_image=base_image,
         suite=suite,
@@ -246,6 +250,9 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         document=document,
         takes_file=research.entry.takes_file,
         resources=draft.resources,
+        page=served.page if served else "",
+        ports=served.ports if served else [],
+        accounts=served.accounts if served else [],
     )
     out: dict[str, str] = {
         "app.yaml": app.to_yaml(),
@@ -260,20 +267,36 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
             reads=sorted(research.files),
         ),
         "environment/install.sh": scripts.install(
-            research.closure, more=scripts.more(research.source, *research.build_hosts[:1])
+            research.closure,
+            more=[
+                *scripts.more(research.source, *research.build_hosts[:1]),
+                *scripts.relocate(research.state.folders),
+                *scripts.readable(research.state.settings),
+            ],
         ),
         "environment/configure.sh": scripts.configure(draft.folders),
     }
     out |= {f"environment/{name}": text for name, text in research.files.items()}
+    variables = {**packages.variables(research.closure), **draft.variables}
     program = scripts.launch(
         research.entry.argv,
         document=document,
         takes_file=research.entry.takes_file,
-        environment={**packages.variables(research.closure), **draft.variables},
+        environment=variables,
         start_in=research.start_in,
         grows_from=research.emulator.starts_at if research.emulator else "",
     )
-    if research.emulator is None:
+    if served is not None:
+        out["environment/launch.sh"] = scripts.launch_web(
+            research.entry.argv,
+            web.rules().browser.argv(served.page),
+            page=served.page,
+            document=document,
+            environment=variables,
+            start_in=research.start_in,
+            before=database.lines(served.database) if served.database else [],
+        )
+    elif research.emulator is None:
         out["environment/launch.sh"] = program
     else:
         terminal = scripts.launch(research.emulator.argv, document="", takes_file=False, environment={})
@@ -302,6 +325,8 @@ def _ready(draft: Draft) -> ReadySpec:
     seen = draft.survey
     if draft.research.kind is Kind.TERMINAL:
         return _ready_in_terminal(draft)
+    if draft.research.served is not None:
+        return _ready_in_browser(draft, draft.research.served)
     if seen is None:
         return ReadySpec(window_class=".", timeout_s=draft.timeout_s, quiet_ms=1000, greetings=draft.greetings)
     stem = posixpath.splitext(posixpath.basename(_document(draft)))[0]
@@ -333,6 +358,20 @@ def _ready_in_terminal(draft: Draft) -> ReadySpec:
         accessible_text=r"\S",
         timeout_s=round(max(draft.timeout_s, 4 * seen.seconds if seen else 0)),
         quiet_ms=draft.quiet_ms,
+    )
+
+
+def _ready_in_browser(draft: Draft, served: WebProgram) -> ReadySpec:
+    """The window says only that a browser stands: the service must listen, and something of its page be written."""
+    seen = draft.survey
+    titled = bool(seen and served.title and served.title in seen.title and normalised(served.title) == served.title)
+    return ReadySpec(
+        window_class="(?i)^chromium" if seen is None else f"^{re.escape(seen.window_class)}$",
+        window_title=re.escape(served.title) if titled else "",
+        port=served.port,
+        accessible_role=PAGE,
+        timeout_s=round(max(draft.timeout_s, 4 * seen.seconds if seen else 0)),
+        quiet_ms=0 if seen and seen.moving else max(1000, draft.quiet_ms),
     )
 
 

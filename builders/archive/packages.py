@@ -121,6 +121,15 @@ def available(scratch: Scratch, names: Sequence[str]) -> list[str]:
     return [name for name in names if scratch.run(["apt-cache", "show", name]).stdout.strip()]
 
 
+def related(scratch: Scratch, name: str) -> list[str]:
+    """Every name a package depends on, recommends or suggests itself, all alternatives."""
+    shown = scratch.run(["apt-cache", "show", "--no-all-versions", name]).stdout.decode(errors="replace")
+    fields = _fields(shown)
+    said = ",".join(fields.get(key, "") for key in ("Depends", "Recommends", "Suggests"))
+    names = (re.split(r"[ (:]", part.strip(), maxsplit=1)[0] for part in re.split(r"[,|]", said))
+    return [name for name in dict.fromkeys(names) if NAME.match(name)]
+
+
 def companions(scratch: Scratch, closure: Sequence[Package]) -> list[str]:
     """Packages that builders/companions.yaml adds to the closure, as far as the suite has them."""
     named = companion_names(_companions(), [package.name for package in closure])

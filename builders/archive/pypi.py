@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from builders.archive import data, desktop_entry, packages, scripts, terminal
+from builders.archive import data, desktop_entry, packages, scripts, terminal, web
 from builders.archive.desktop_entry import DesktopEntry
 from builders.archive.greetings import Rule
 from builders.archive.occupations import occupations
@@ -113,8 +113,11 @@ def investigate(scratch: Scratch, target: Target, *, progress: Progress) -> Rese
     entry = _entry(scratch, project, facts)
     kind, emulator, start_in, chosen = Kind.DESKTOP, None, "", None
     windows = _draws_windows(project, wheels)
-    in_terminal = _in_terminal(scratch, project, facts, entry, windows=windows, progress=progress)
-    if in_terminal is not None:
+    in_terminal, served = _elsewhere(scratch, project, facts, entry, windows=windows, progress=progress)
+    if served is not None:
+        kind, entry, chosen, start_in = Kind.WEB, served.entry, served.data, served.start_in
+        names, closure = closure_of(scratch, [*names, *served.needs], closure, progress)
+    elif in_terminal is not None:
         program = terminal.find(scratch, facts, in_terminal.entry, progress=progress)
         kind, emulator, start_in = Kind.TERMINAL, program.emulator, program.start_in
         entry, chosen = program.entry, program.data
@@ -142,6 +145,7 @@ def investigate(scratch: Scratch, target: Target, *, progress: Progress) -> Rese
         kind=kind,
         emulator=emulator,
         start_in=start_in,
+        served=served,
         source=Source.PYPI,
         files={"requirements.txt": requirements},
         build_hosts=[PYPI],
@@ -200,6 +204,37 @@ def _draws_windows(project: Project, wheels: Sequence[Wheel]) -> bool:
     by_toolkit = any(rule.matches(wheel.name) for rule in rules().toolkits for wheel in wheels)
     by_module = any(row.window and row.module in project.imported for row in rules().standard_library)
     return bool(project.gui_scripts) or by_toolkit or by_module
+
+
+def _elsewhere(
+    scratch: Scratch,
+    project: Project,
+    facts: PackageFacts,
+    entry: DesktopEntry | None,
+    *,
+    windows: bool,
+    progress: Progress,
+) -> tuple[terminal.FoundCommand | None, web.WebProgram | None]:
+    """The command of a program that is met in a terminal, or the service of one that is met in a browser.
+
+    Raises:
+        BundleRejected: it draws no windows either; says what was tried.
+    """
+    candidates = [[path] for path in web.ordered(_candidates(project), project.name)]
+    if not windows and web.likely(facts):
+        try:
+            return None, web.find(scratch, facts, candidates, progress=progress)
+        except BundleRejected as error:
+            progress.note(error.brief)
+            return _in_terminal(scratch, project, facts, entry, windows=windows, progress=progress), None
+    try:
+        return _in_terminal(scratch, project, facts, entry, windows=windows, progress=progress), None
+    except BundleRejected as error:
+        try:
+            return None, web.find(scratch, facts, candidates, progress=progress)
+        except BundleRejected as second:
+            details = f"{error.details}\n{second.brief}\n{second.details}"
+            raise BundleRejected(error.brief, details=details[:6000], resolution=error.resolution) from second
 
 
 def _in_terminal(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from builders.archive import data, desktop_entry, launchers, packages, terminal
+from builders.archive import data, desktop_entry, launchers, packages, terminal, web
 from builders.archive.desktop_entry import DesktopEntry
 from builders.archive.occupations import occupations
 from envwright.errors import BundleRejected
@@ -43,6 +43,10 @@ class Research(Record):
     """The terminal it runs in, where it does."""
     start_in: str = ""
     """Folder it is started in; '' for the home folder."""
+    served: web.WebProgram | None = None
+    """The service and its page, where it is met in a browser."""
+    state: web.ServiceFiles = web.ServiceFiles()
+    """What its packages gave to accounts of services."""
     source: Source = Source.DEBIAN
     files: dict[str, str] = Field(default_factory=dict)
     """Text files that install.sh reads, by path below environment/."""
@@ -62,15 +66,22 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
     facts = packages.facts(scratch, target)
     names, closure = closure_of(scratch, [facts.name], [], progress)
     progress.note(f"{facts.name} {facts.version}: {len(closure)} packages; installing them to look inside")
+    known = web.service_files(scratch)
     packages.install(scratch, names)
+    state = web.made_own(scratch, known)
     entry = _entry(scratch, facts.name, {package.name for package in closure} | {facts.name})
     kind, emulator, start_in = Kind.DESKTOP, None, ""
-    chosen = None
-    if entry is None or entry.terminal:
-        program = terminal.find(scratch, facts, entry, progress=progress)
-        kind, emulator, start_in = Kind.TERMINAL, program.emulator, program.start_in
-        entry, chosen = program.entry, program.data
-        names, closure = closure_of(scratch, [*names, *program.needs, emulator.package], closure, progress)
+    chosen, served = None, None
+    if entry is None or entry.terminal or web.opens_browser(scratch, facts, entry):
+        program = _elsewhere(scratch, facts, entry, progress)
+        entry, chosen, start_in = program.entry, program.data, program.start_in
+        needs = program.needs
+        if isinstance(program, web.WebProgram):
+            kind, served = Kind.WEB, program
+        else:
+            kind, emulator = Kind.TERMINAL, program.emulator
+            needs = [*needs, emulator.package]
+        names, closure = closure_of(scratch, [*names, *needs], closure, progress)
     progress.note(f"{posixpath.basename(entry.path) or 'no desktop entry; runs'}: {' '.join(entry.argv)}")
     if kind is Kind.DESKTOP and entry.takes_file and (item := data.choose(data.index(), entry.mime_types)) is not None:
         progress.note(f"real data: {item.id} from {item.package}")
@@ -95,7 +106,48 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
         kind=kind,
         emulator=emulator,
         start_in=start_in,
+        served=served,
+        state=state if served else web.ServiceFiles(),
     )
+
+
+def _elsewhere(
+    scratch: Scratch, facts: packages.PackageFacts, entry: DesktopEntry | None, progress: Progress
+) -> terminal.TerminalProgram | web.WebProgram:
+    """The program of a package without a window of its own: in a browser or in a terminal.
+
+    Raises:
+        BundleRejected: neither; says what was tried of both.
+    """
+
+    def in_browser() -> web.WebProgram:
+        files = scratch.text(["dpkg", "-L", facts.name]).splitlines()
+        own = [entry.argv] if entry is not None and entry.terminal else []
+        candidates = [*own, *web.commands(scratch, files, facts.name)]
+        found = web.find(scratch, facts, candidates, files, progress=progress)
+        shown = {"path": entry.path, "name": entry.name, "comment": entry.comment} if entry is not None else {}
+        return found.model_copy(update={"entry": found.entry.model_copy(update=shown)})
+
+    def in_terminal() -> terminal.TerminalProgram:
+        return terminal.find(scratch, facts, entry, progress=progress)
+
+    # An entry that runs in a terminal without drawing on it may only write there what it serves.
+    writes_only = entry is not None and entry.terminal and not terminal.watch(scratch, entry.argv).full_screen
+    if entry is not None and not entry.terminal:
+        return in_browser()
+    ways = (in_browser, in_terminal) if writes_only or web.likely(facts, entry) else (in_terminal, in_browser)
+    try:
+        return ways[0]()
+    except BundleRejected as first:
+        try:
+            return ways[1]()
+        except BundleRejected as second:
+            raise BundleRejected(
+                f"{facts.name!r} has no application that menus show, no command that draws on a whole terminal, and "
+                "nothing that answers on a port with a page",
+                details=f"{first.brief}\n{first.details}\n{second.brief}\n{second.details}"[:6000],
+                resolution="Give the package of an application, e.g. envwright onboard gnumeric",
+            ) from second
 
 
 def closure_of(

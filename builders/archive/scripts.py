@@ -152,6 +152,87 @@ def launch(
     return "\n".join(lines) + "\n"
 
 
+def launch_web(
+    service: Sequence[str],
+    browser: Sequence[str],
+    *,
+    page: str,
+    document: str,
+    environment: Mapping[str, str],
+    start_in: str = "",
+    before: Sequence[str] = (),
+) -> str:
+    """launch.sh of a web program: what comes `before`, the service, and once it answers the browser, which is exec'd.
+
+    '{file}' among the service's words is the document, which $ENVWRIGHT_DOCUMENT replaces.
+    """
+    words = [_with_document(word) for word in service]
+    lines = ["#!/bin/sh", "set -eu"]
+    lines += [f"cd {shlex.quote(start_in)}"] if start_in else []
+    lines += [f"export {name}={shlex.quote(value)}" for name, value in sorted(environment.items())]
+    lines += [f"document=${{ENVWRIGHT_DOCUMENT-{shlex.quote(document)}}}"] if "{file}" in " ".join(service) else []
+    lines += [
+        *before,
+        f"{' '.join(words)} &",
+        "# The browser asks once and shows what it gets, so it is not asked before there is an answer.",
+        f"/usr/bin/python3 -ISc '{_ANSWERS}' {shlex.quote(page)} $!",
+        f"exec {' '.join(shlex.quote(word) for word in browser)}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _with_document(word: str) -> str:
+    head, mark, tail = word.partition("{file}")
+    quoted = [shlex.quote(part) if part else "" for part in (head, tail)]
+    return f'{quoted[0]}"$document"{quoted[1]}' if mark else shlex.quote(word)
+
+
+_ANSWERS = """
+import http.client, os, sys, time, urllib.parse
+page, said, end = urllib.parse.urlsplit(sys.argv[1]), "nothing", time.monotonic() + 90
+while time.monotonic() < end:
+    try:
+        service = http.client.HTTPConnection(page.hostname, page.port, timeout=10)
+        service.request("GET", page.path or "/")
+        said = service.getresponse().status
+        if said < 400:
+            sys.exit(0)
+    except (OSError, http.client.HTTPException) as error:
+        said = error
+        # A service that ended with a failure is not waited for; one that went to the background has no parent here.
+        ended = open(f"/proc/{sys.argv[2]}/stat").read() if os.path.exists(f"/proc/{sys.argv[2]}") else ""
+        if ended.rpartition(")")[2].split()[:1] == ["Z"] and int(ended.split()[-1]) != 0:
+            break
+    time.sleep(0.05)
+sys.exit(f"the service did not answer: {said}")
+"""
+
+
+def relocate(folders: Sequence[str]) -> list[str]:
+    """Shell lines for install.sh: folders that packages gave to accounts of services are the user's, in the home."""
+    lines = []
+    for folder in folders:
+        place = shlex.quote(f"/home/user/.local/state/services{folder}")
+        path = shlex.quote(folder)
+        lines += [
+            f"if [ -d {path} ] && [ ! -L {path} ]; then",
+            f'    mkdir -p "$(dirname {place})" && mv {path} {place} && ln -s {place} {path}',
+            "fi",
+        ]
+    if not folders:
+        return []
+    reason = "# What services keep is the user's, in the home: everything else can only be read in a session."
+    return [reason, *lines, "chown -hR user:user /home/user/.local"]
+
+
+def readable(files: Sequence[str]) -> list[str]:
+    """Shell lines for install.sh: settings that packages closed to all but a service are the user's to read."""
+    if not files:
+        return []
+    asked = " ".join(shlex.quote(path) for path in files)
+    return [f"for path in {asked}; do", '    [ ! -e "$path" ] || chgrp user "$path"', "done"]
+
+
 def _grown(size: str) -> list[str]:
     return [
         "# The window is made as large as the screen a moment after this begins. A program that starts before draws",

@@ -36,7 +36,10 @@ class Survey(Record):
     window_class: str
     title: str
     executable: str
-    """The program that owns the window, or runs in the terminal: its binary, or the script an interpreter runs."""
+    """The program that owns the window, or runs in the terminal: its binary, or the script an interpreter runs.
+
+    Empty in a browser.
+    """
     answered: list[Greeting]
     """The dialogs that were answered."""
     home: dict[str, bytes]
@@ -78,7 +81,7 @@ def look(
         main = _wait_for_main(session, limit_s)
         seconds = time.monotonic() - begun
         moving = not stillness.wait(session.display, quiet_ms=_QUIET_MS, limit_ms=_STILL_LIMIT_MS)
-        executable = _inside_terminal(session, main) if kind is Kind.TERMINAL else _program(session, main.pid)
+        executable = _owner(session, main, kind)
         text = greetings.terminal_text(session) if kind is Kind.TERMINAL else ""
         home: dict[str, bytes] = {}
         folders: list[str] = []
@@ -128,6 +131,13 @@ def _wait_for_main(session: Session, limit_s: float) -> Window:
     if remaining is not None:
         return remaining  # some programs are a dialog: a calculator, a converter
     raise WaitTimeout("a window after the greeting dialogs", min(limit_s, 30), log=session.logs())
+
+
+def _owner(session: Session, main: Window, kind: Kind) -> str:
+    """The application behind the main window; '' in a browser, whose window is never the application's."""
+    if kind is Kind.WEB:
+        return ""
+    return _inside_terminal(session, main) if kind is Kind.TERMINAL else _program(session, main.pid)
 
 
 def _inside_terminal(session: Session, window: Window) -> str:

@@ -141,7 +141,7 @@ def find(scratch: Scratch, facts: PackageFacts, entry: DesktopEntry | None, *, p
     subject = subject_of(facts, entry)
     program = TerminalProgram(entry=entry, emulator=emulator, needs=needs)
     if subject is not None and subject.given == "folder":
-        return program.model_copy(update={"data": _several(scratch, subject, progress), "start_in": data.TARGET})
+        return program.model_copy(update={"data": several(scratch, subject, progress), "start_in": data.TARGET})
     item = data.choose(data.index(), subject.mime_types) if subject else None
     if subject is None or item is None:
         return program
@@ -153,8 +153,8 @@ def find(scratch: Scratch, facts: PackageFacts, entry: DesktopEntry | None, *, p
     return program.model_copy(update={"data": chosen, "entry": entry.model_copy(update={"takes_file": True})})
 
 
-def _several(scratch: Scratch, subject: Subject, progress: Progress) -> Chosen:
-    """One data set of each type, none of them opened."""
+def several(scratch: Scratch, subject: Subject, progress: Progress) -> Chosen:
+    """One data set of each type that a subject names, none of them opened. Raises as data.take."""
     found = [item for kind in subject.mime_types if (item := data.choose(data.index(), [kind])) is not None]
     whole = Chosen(items=[], files={}, document="")
     for item in {item.id: item for item in found}.values():
@@ -234,7 +234,7 @@ def supplied(scratch: Scratch, argv: Sequence[str], progress: Progress) -> Suppl
     needs: list[str] = []
     while True:
         screen = watch(scratch, argv)
-        owner = _missing(scratch, screen) if screen.status and len(needs) < _SUPPLIES else ""
+        owner = missing(scratch, screen.text) if screen.status and len(needs) < _SUPPLIES else ""
         if not owner or owner in needs:
             return Supplied(screen=screen, needs=needs)
         progress.note(f"{argv[0]} needs {owner}, which its package does not depend on")
@@ -242,9 +242,10 @@ def supplied(scratch: Scratch, argv: Sequence[str], progress: Progress) -> Suppl
         needs.append(owner)
 
 
-def _missing(scratch: Scratch, screen: Screen) -> str:
+def missing(scratch: Scratch, said: str) -> str:
+    """The package that has what a command says it ended for want of, '' for none."""
     for row in rules().missing:
-        if found := re.search(row.pattern, screen.text, re.MULTILINE):
+        if found := re.search(row.pattern, said, re.MULTILINE):
             return packages.owner_of(scratch, row.find.replace("{value}", re.escape(found[1])))
     return ""
 

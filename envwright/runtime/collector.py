@@ -54,6 +54,7 @@ _DESCRIBES_START = {
     "accessibility.json.gz": "The accessibility tree.",
     "processes.json": "Every process with its identity and rights.",
     "listening.json": "Internet sockets that wait for others.",
+    "page.json": "What the service answers to a request for the page the browser shows.",
     "ready.json": "Seconds to ready, memory, processor use at rest, what changed meanwhile.",
     "app.log": "The end of what the application wrote.",
     "error.json": "Why the application was not ready.",
@@ -176,7 +177,7 @@ class _Collection:
                 return None
             frame, windows = session.display.frame(), session.display.windows()
             write_pictures([(out / "screenshot.png", frame)])
-            write_look(out, session)
+            write_look(out, session, page=self.spec.page)
             try:
                 state = state_files(session, self.spec.state_paths)
             except WorkFailed as error:
@@ -210,7 +211,7 @@ class _Collection:
         try:
             seen = session.display.windows()
             write_pictures([(out / "screenshot.png", session.display.frame())])
-            write_look(out, session)
+            write_look(out, session, page=self.spec.page)
         except (EnvwrightError, OSError) as lost:
             write_log(out / "app.log", session)
             write_json(out / "missing.json", {"display": str(lost)})
@@ -245,7 +246,7 @@ class _Collection:
         found: dict[str, Any] = {}
         kinds: dict[str, Callable[[], Reaction]] = {"key": lambda: react_to_keys(session, kind=self.app.kind)}
         if self.app.kind is not Kind.TERMINAL:
-            kinds["click"] = lambda: react_to_clicks(session)
+            kinds["click"] = lambda: react_to_clicks(session, kind=self.app.kind)
         for name, react in kinds.items():
             try:
                 reaction = react()

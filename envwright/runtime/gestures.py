@@ -9,7 +9,7 @@ from typing import Literal
 import yaml
 from pydantic import Field
 
-from envwright.specs import Document, Record
+from envwright.specs import Document, Kind, Record
 
 
 class KeyGesture(Record):
@@ -65,12 +65,20 @@ class Gestures(Document):
     key: list[KeyGesture]
     terminal_key: list[KeyGesture]
     """The same in a terminal."""
+    web_key: list[KeyGesture]
+    """Those that a page answers, and not the browser around it."""
     avoid: str
     """Regular expression on names of objects that are not clicked on."""
     click: list[ClickGesture]
     point: list[PointGesture]
     place: list[PlaceGesture]
     focus: list[Focus]
+    web_click: list[ClickGesture]
+    """On objects of a page."""
+
+    def keys(self, kind: Kind) -> list[KeyGesture]:
+        """What is tried on a kind of application."""
+        return {Kind.TERMINAL: self.terminal_key, Kind.WEB: self.web_key}.get(kind, self.key)
 
 
 @cache

@@ -60,15 +60,30 @@ def processes() -> list[dict[str, Any]]:
 
 
 def listeners() -> list[dict[str, Any]]:
-    """Sockets that wait for somebody over IP."""
-    found = []
+    """Sockets that wait for somebody over IP, and the processes that hold them, as far as this user may know."""
+    found, holders = [], _holders()
     for protocol in ("tcp", "tcp6", "udp", "udp6"):
         for line in _lines(f"/proc/net/{protocol}")[1:]:
             fields = line.split()
             # Waiting: LISTEN for a stream, unconnected for datagrams.
             if fields[3] == ("0A" if protocol.startswith("tcp") else "07"):
                 address, port = fields[1].split(":")
-                found.append({"protocol": protocol, "address": _address(address), "port": int(port, 16)})
+                pids = sorted(holders.get(fields[9], set()))
+                found.append({"protocol": protocol, "address": _address(address), "port": int(port, 16), "pids": pids})
+    return found
+
+
+def _holders() -> dict[str, set[int]]:
+    """Process ids by the inode of each socket they have open."""
+    found: dict[str, set[int]] = {}
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            links = [_target(f"/proc/{name}/fd/{number}") for number in os.listdir(f"/proc/{name}/fd")]
+        except OSError:
+            continue
+        for link in links:
+            if link.startswith("socket:["):
+                found.setdefault(link[8:-1], set()).add(int(name))
     return found
 
 

@@ -37,6 +37,8 @@ HINT_MS = 900
 """Where the pointer rests before a place is tried: hints that come up under it are there by then."""
 BY_ITSELF = 4
 """How many times as much as moves without input an answer must change."""
+PAGE = "document web"
+"""The role of a page in a browser."""
 MAIN_TYPES = ("normal", "unknown", "")
 
 
@@ -104,11 +106,11 @@ def react_to_keys(session: Session, *, kind: Kind) -> Reaction:
     if window is not None:
         display.activate(window.id)
     display.move(display.size.width - 2, display.size.height - 2)
-    keys = gestures().terminal_key if kind is Kind.TERMINAL else gestures().key
+    keys = gestures().keys(kind)
 
     def attempts() -> Iterator[Gesture]:
         yield from (_keys(session, key) for key in keys)
-        if window is not None and kind is not Kind.TERMINAL:
+        if window is not None and kind is Kind.DESKTOP:
             for focus in gestures().focus:
                 where = _focus(session, window, focus)
                 yield from (_keys(session, key, where=where) for key in keys)
@@ -116,20 +118,24 @@ def react_to_keys(session: Session, *, kind: Kind) -> Reaction:
     return _best(session, "key", attempts())
 
 
-def react_to_clicks(session: Session) -> Reaction:
-    """Try clicks, on accessible objects of the main window first, until one changes the screen and is undone."""
+def react_to_clicks(session: Session, *, kind: Kind) -> Reaction:
+    """Try clicks, on accessible objects of the main window first, until one changes the screen and is undone.
+
+    Of a web application only on objects of its page: the browser around it answers whether or not the page does.
+    """
+    of_page = kind is Kind.WEB
     window = main_window(session.display.windows())
     if window is not None:
         session.display.activate(window.id)
 
     def attempts() -> Iterator[Gesture]:
         objects = 0
-        for gesture in gestures().click:
-            for role, name, x, y in _objects(session, gesture.roles)[:TRIES]:
+        for gesture in gestures().web_click if of_page else gestures().click:
+            for role, name, x, y in _objects(session, gesture.roles, of_page=of_page)[:TRIES]:
                 objects += 1
                 do, back = _click(session, x, y, "left", gesture.undo)
                 yield Gesture(f"click on {role} {name!r} at {x},{y}", " and ".join(gesture.undo), do, back)
-        if window is None:
+        if window is None or of_page:
             return
         for point in gestures().point:
             x, y = _within(window, point.at)
@@ -302,13 +308,18 @@ def _standing(session: Session) -> list[tuple[str, str]]:
     return sorted(window.wm_class for window in session.display.windows() if window.mapped)
 
 
-def _objects(session: Session, roles: list[str]) -> list[tuple[str, str, int, int]]:
+def _objects(session: Session, roles: list[str], *, of_page: bool) -> list[tuple[str, str, int, int]]:
     """Showing objects of these roles, topmost first: role, name and middle."""
     size = session.display.size
+    nodes = session.accessibility.tree(timeout_ms=3000).nodes
+    inside: list[bool] = []
+    for node in nodes:  # parents stand before children
+        inside.append(node.role == PAGE or (node.parent >= 0 and inside[node.parent]))
     found: list[Any] = [
         node
-        for node in session.accessibility.tree(timeout_ms=3000).nodes
+        for node, on_page in zip(nodes, inside, strict=True)
         if node.role in roles
+        and (on_page or not of_page)
         and {"showing", "sensitive"} <= set(node.states)
         and node.width > 0
         and not re.search(gestures().avoid, node.name)

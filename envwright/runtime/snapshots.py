@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from envwright.errors import EnvwrightError, WorkFailed
+from envwright.runtime import pages
 from envwright.runtime.accessibility import AccessibleTree
 from envwright.runtime.hardening import RUN
 from envwright.runtime.health import oom_kills
@@ -85,8 +86,8 @@ def tree_record(tree: AccessibleTree) -> dict[str, Any]:
     return {"cut": tree.cut, "reason": tree.reason, "milliseconds": round(tree.milliseconds, 1), "nodes": nodes}
 
 
-def write_look(folder: Path, session: Session) -> None:
-    """Windows, accessible objects, processes and sockets; each part on its own, so that one that fails hides none."""
+def write_look(folder: Path, session: Session, *, page: str = "") -> None:
+    """Windows, objects, processes, sockets and the page; each on its own, so that one that fails hides none."""
 
     def accessible() -> None:
         write_json_gz(folder / "accessibility.json.gz", tree_record(steady_tree(session)))
@@ -103,6 +104,8 @@ def write_look(folder: Path, session: Session) -> None:
         "processes": processes,
         "log": lambda: write_log(folder / "app.log", session),
     }
+    if page:
+        parts["page"] = lambda: write_json(folder / "page.json", pages.fetch(session, page).model_dump(mode="json"))
     missing = {}
     for name, write in parts.items():
         try:

@@ -16,12 +16,22 @@ from envwright.specs.audit import (
     Verdict,
 )
 from envwright.specs.catalogue import Catalogue, CatalogueEntry, OccupationCode
-from envwright.specs.environment import DataItem, DataManifest, EnvironmentSpec, Greeting, ReadySpec, Resources, Screen
+from envwright.specs.environment import (
+    Account,
+    DataItem,
+    DataManifest,
+    EnvironmentSpec,
+    Greeting,
+    ReadySpec,
+    Resources,
+    Screen,
+)
 from envwright.specs.model import BYTES_AS_BASE64, Document, Record, read_list, write_bytes, write_text
 from envwright.specs.task import Criterion, Difficulty, Proof, ProofCase, TaskSpec, ValidatorResult
 
 __all__ = [
     "BYTES_AS_BASE64",
+    "Account",
     "AppSpec",
     "Approval",
     "AuditReport",

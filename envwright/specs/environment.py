@@ -27,6 +27,15 @@ class Resources(Record):
     """Size of /dev/shm."""
 
 
+class Account(Record):
+    """An account of a service inside, which whoever works with it is told. It guards nothing: nobody is outside."""
+
+    service: str
+    """What it is an account of, e.g. 'MariaDB'."""
+    user: str
+    passphrase: str
+
+
 class EnvironmentSpec(Document):
     """environment/env.yaml."""
 
@@ -44,6 +53,12 @@ class EnvironmentSpec(Document):
     """Absolute path of the file launch.sh opens when $ENVWRIGHT_DOCUMENT is not set; '' for none."""
     takes_file: bool = False
     """Whether launch.sh opens the file named by $ENVWRIGHT_DOCUMENT."""
+    page: str = Field(default="", pattern=r"^(http://127\.0\.0\.1:[0-9]{2,5}/[!-~]*)?$")
+    """Of a web application: the address of the page the browser shows."""
+    ports: list[int] = Field(default_factory=list)
+    """Of a web application: every port its services listen on."""
+    accounts: list[Account] = Field(default_factory=list)
+    """Accounts its pages ask for."""
     state_paths: list[str] = Field(default_factory=lambda: ["/home/user"])
     """Absolute paths that hold what a user of the application changes."""
     time_zone: str = "UTC"

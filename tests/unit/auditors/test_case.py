@@ -35,7 +35,9 @@ def case(tmp_path: Path) -> Case:
     (tmp_path / "app.yaml").write_text(
         f"schema: 1\nid: calc\nname: Calc\nversion: '1'\n{packages}\nexecutable: /usr/bin/calc\n"
     )
-    (tmp_path / "environment" / "env.yaml").write_text("schema: 1\nbase_image: envwright/desktop:x-000000000000\n")
+    page = "page: http://127.0.0.1:8080/\nports: [8080]"
+    spec = f"schema: 1\nbase_image: envwright/desktop:x-000000000000\n{page}\n"
+    (tmp_path / "environment" / "env.yaml").write_text(spec)
     (tmp_path / "environment" / "ready.yaml").write_text("schema: 1\nwindow_class: calc\n")
     # Any use of the engine fails the test: nothing may be started to answer for missing evidence.
     return Case(cast(Any, None), tmp_path, run="test", workspace=Workspace(tmp_path), progress=Silent())
@@ -43,8 +45,10 @@ def case(tmp_path: Path) -> Case:
 
 @pytest.mark.parametrize("name", sorted(set(ON_EVIDENCE) - WITHOUT_DATA))
 def test_missing_evidence_fails_its_item(case: Case, name: str) -> None:
-    finding = examine(next(item for item in ITEMS if item.id == name), case)
-    assert finding.outcome is Outcome.FAILED
+    item = next(item for item in ITEMS if item.id == name)
+    with (case.folder / "app.yaml").open("a") as file:
+        file.write(f"kind: {item.applies_to[0]}\n")
+    assert examine(item, case).outcome is Outcome.FAILED
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\x1f\x8b\0\0", b"null", b"[]", b"7", b'{"a": 1}'])

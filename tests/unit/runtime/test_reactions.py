@@ -121,7 +121,7 @@ def test_a_menu_without_objects_is_found_in_the_picture_and_closed_by_a_second_c
             program.open = not program.open
 
     program.on_click = click
-    best = react_to_clicks(session(program)).best
+    best = react_to_clicks(session(program), kind=Kind.DESKTOP).best
     assert best is not None
     assert best.answered
     assert best.remaining_pixels == 0
@@ -132,7 +132,7 @@ def test_a_menu_that_stands_while_the_button_is_held_is_an_answer_and_the_button
     program = Program()
     program.on_down = lambda x, y: setattr(program, "open", on_word(x, y))
     program.on_up = lambda x, y: setattr(program, "open", False)
-    best = react_to_clicks(session(program)).best
+    best = react_to_clicks(session(program), kind=Kind.DESKTOP).best
     assert best is not None
     assert best.answered
     assert best.what.startswith("hold")
@@ -142,7 +142,7 @@ def test_a_menu_that_stands_while_the_button_is_held_is_an_answer_and_the_button
 def test_what_cannot_be_taken_back_is_no_answer() -> None:
     program = Program()
     program.on_click = lambda x, y, button: setattr(program, "open", True)
-    best = react_to_clicks(session(program)).best
+    best = react_to_clicks(session(program), kind=Kind.DESKTOP).best
     assert best is not None
     assert not best.answered
 
@@ -150,7 +150,7 @@ def test_what_cannot_be_taken_back_is_no_answer() -> None:
 def test_a_picture_that_moves_by_itself_is_no_answer_to_a_click_on_a_place() -> None:
     program = Program()
     program.moving = True
-    reaction = react_to_clicks(session(program))
+    reaction = react_to_clicks(session(program), kind=Kind.DESKTOP)
     assert not any(done.answered for done in reaction.tries)
 
 
@@ -158,7 +158,7 @@ def test_a_small_thing_that_blinks_hides_no_answer_that_is_larger() -> None:
     program = Program()
     program.moving = True
     program.on_click = lambda x, y, button: setattr(program, "open", on_word(x, y) and not program.open)
-    best = react_to_clicks(session(program)).best
+    best = react_to_clicks(session(program), kind=Kind.DESKTOP).best
     assert best is not None
     assert best.answered
     assert best.changed_pixels > 5000
@@ -167,12 +167,15 @@ def test_a_small_thing_that_blinks_hides_no_answer_that_is_larger() -> None:
 def test_a_pointer_that_turns_while_a_program_is_busy_is_no_answer() -> None:
     program = Program()
     program.blinks = True
-    for reaction in (react_to_clicks(session(program)), react_to_keys(session(program), kind=Kind.DESKTOP)):
+    for reaction in (
+        react_to_clicks(session(program), kind=Kind.DESKTOP),
+        react_to_keys(session(program), kind=Kind.DESKTOP),
+    ):
         assert not any(done.answered for done in reaction.tries)
 
 
 def test_a_program_that_does_nothing_does_not_answer_and_the_tries_are_bounded() -> None:
-    reaction = react_to_clicks(session(Program()))
+    reaction = react_to_clicks(session(Program()), kind=Kind.DESKTOP)
     assert not any(done.answered for done in reaction.tries)
     places = sum(gesture.in_top + gesture.elsewhere for gesture in gestures().place)
     assert len(reaction.tries) <= len(gestures().point) + places

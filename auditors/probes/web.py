@@ -1,0 +1,181 @@
+"""Probes of web applications: who answers on the port, what the browser shows of it, and what else listens."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from auditors.case import Answer, Case, EvidenceMissing, failed, passed
+from auditors.probes.dialogs import Dialog, Pattern
+from envwright.runtime import pages
+from envwright.runtime.pages import Page
+from envwright.runtime.reactions import PAGE
+from envwright.runtime.snapshots import inside, steady_tree, tree_record
+from envwright.specs import Document
+
+Node = Mapping[str, Any]
+LEAST_OBJECTS = 5
+"""Named or worded objects that a page shows: fewer is a page that was not drawn."""
+_PASSWORD = "password text"
+_CHOOSES = r"\b(confirm|repeat|retype|again|verify|new)\b"
+_ASKS = ("dialog", "alert dialog")
+_HEADINGS = ("heading", PAGE)
+
+
+class ErrorPages(Document):
+    """pages.yaml."""
+
+    titles: list[Pattern]
+    lines: list[Pattern]
+
+
+@cache
+def error_pages() -> ErrorPages:
+    """The list that ships with the auditor."""
+    return ErrorPages.read(Path(__file__).with_name("pages.yaml"))
+
+
+def trouble(titles: Sequence[str], lines: Sequence[str]) -> str:
+    """What shows that a page is one of an error: the text and why it tells; '' for none."""
+    for texts, patterns in ((titles, error_pages().titles), ([*titles, *lines], error_pages().lines)):
+        for text in texts:
+            for item in patterns:
+                if re.search(item.pattern, text.strip(), re.IGNORECASE):
+                    return f"{text.strip()[:160]!r}: {item.reason}"
+    return ""
+
+
+def of_page(nodes: Sequence[Node]) -> list[Node]:
+    """The objects on the screen that belong to a page, the page itself first."""
+    within: set[int] = set()
+    found: list[Node] = []
+    for index, node in enumerate(nodes):  # parents stand before children
+        parent = int(node.get("parent", -1))
+        if (node["role"] == PAGE and "showing" in node.get("states", [])) or parent in within:
+            within.add(index)
+            if "showing" in node.get("states", []):
+                found.append(node)
+    return found
+
+
+def page_shown(case: Case) -> Answer:
+    """The answer is a page, and what the browser shows of it is no error; in both starts and the auditor's own."""
+    if not case.spec.page:
+        return failed("env.yaml names no page, so nobody knows what the browser is to show")
+    said = ""
+    for where, page, nodes in _seen(case):
+        if not page.shows:
+            answer = f"{page.status} ({page.type or 'no type'})" if page.status else page.error
+            return failed(f"{where}, GET {case.spec.page} is answered with {answer}", facts={"page": page.text[:300]})
+        objects = of_page(nodes)
+        if not objects:
+            return failed(f"{where}, the browser shows no page (no object with role {PAGE!r})")
+        texts = [str(node.get(field, "")) for node in objects for field in ("name", "text")]
+        titles = [str(node.get("name") or node.get("text", "")) for node in objects if node["role"] in _HEADINGS]
+        if sign := trouble([page.title, *titles], [text for text in texts if text]):
+            return failed(f"{where}, the page shows {sign}", facts={"page_error": sign[:200]})
+        worded = {text for text in texts[1:] if text.strip()}
+        if len(worded) < LEAST_OBJECTS:
+            return failed(f"{where}, the page shows {len(worded)} texts", facts={"page_blank": str(len(worded))})
+        said = f"{page.title or page.url!r} with {len(worded)} texts"
+    return passed(f"the service answers, and the browser shows {said}")
+
+
+def account_known(case: Case) -> Answer:
+    """A page that asks for a password which is not chosen there needs an account in env.yaml."""
+    for where, page, nodes in _seen(case):
+        fields = [str(node.get("name", "")) for node in of_page(nodes) if node["role"] == _PASSWORD]
+        asks = bool(fields) and not any(re.search(_CHOOSES, name, re.IGNORECASE) for name in fields)
+        if (asks or page.asks_password) and not case.spec.accounts:
+            return failed(
+                f"{where}, the page asks for a password that nobody was given", facts={"asks_password": "true"}
+            )
+        if asks or page.asks_password:
+            known = ", ".join(f"{account.user} of {account.service}" for account in case.spec.accounts)
+            return passed(f"it asks for a password; told are {known}")
+    return passed("it asks for no password")
+
+
+def listens_as_declared(case: Case) -> Answer:
+    """Beyond loopback only declared ports, and the page's port among them."""
+    port = urlsplit(case.spec.page).port
+    declared = set(case.spec.ports)
+    if port not in declared:
+        return failed(f"the page's port {port} is not among the ports of env.yaml")
+    for where, sockets in (
+        *((f"in start {start}", case.evidence.json(f"start-{start}/listening.json")) for start in (1, 2)),
+        ("in the auditor's own start", inside(case.session, "processes")["listeners"]),
+    ):
+        for socket in sockets:
+            at_home = ipaddress.ip_address(socket["address"]).is_loopback
+            if not at_home and socket["port"] not in declared:
+                told = f"{socket['protocol']} {socket['address']} port {socket['port']}"
+                return failed(f"{where} a process listens on {told}", facts={"port": str(socket["port"])})
+        if port not in {socket["port"] for socket in sockets}:
+            return failed(f"{where} nothing listens on the page's port {port}")
+    return passed(f"beyond loopback nothing listens but the declared ports {', '.join(map(str, sorted(declared)))}")
+
+
+def serving(case: Case, processes: Sequence[Node], listeners: Sequence[Node]) -> list[Node]:
+    """The processes that answer on the port of the page."""
+    port = urlsplit(case.spec.page).port
+    holders = {pid for socket in listeners if socket["port"] == port for pid in socket["pids"]}
+    return [process for process in processes if process["pid"] in holders]
+
+
+def own_work(case: Case, processes: Sequence[Node]) -> bool:
+    """Whether a service is, or is given to serve, something of the packages that app.yaml names.
+
+    A language's own server is anybody's program: only what it serves tells.
+    """
+    owners = case.contents.owners
+    named = {package.name for package in case.app.packages}
+    sources = {owners.packages[name].source for name in named if name in owners.packages}
+    for process in processes:
+        words = [str(process["exe"]), *map(str, process["argv"])]
+        for word in words:
+            path = word if word.startswith("/") else ""
+            while path.count("/") > 2:
+                if {owners.packages[name].source for name in owners.of(path) if name in owners.packages} & sources:
+                    return True
+                path = path.rpartition("/")[0]
+    return False
+
+
+def page_dialog(nodes: Sequence[Node]) -> Dialog | None:
+    """One that a page draws over itself, which no list of windows has."""
+    for node in of_page(nodes):
+        if node["role"] in _ASKS:
+            title = str(node.get("name", ""))
+            return Dialog(
+                title=title,
+                wm_class=str(node.get("application", "")),
+                buttons=[],
+                reason="the page draws it over itself",
+            )
+    return None
+
+
+def _seen(case: Case) -> Iterator[tuple[str, Page, list[Node]]]:
+    for start in (1, 2):
+        try:
+            page = Page.model_validate(case.evidence.json(f"start-{start}/page.json"))
+        except ValidationError as error:
+            raise EvidenceMissing(f"evidence/start-{start}/page.json holds no page") from error
+        yield f"in start {start}", page, list(case.evidence.nodes(start))
+    tree: list[Node] = list(tree_record(steady_tree(case.session))["nodes"])
+    yield "in the auditor's own start", pages.fetch(case.session, case.spec.page), tree
+
+
+PROBES: dict[str, Callable[[Case], Answer]] = {
+    "page-shown": page_shown,
+    "account-known": account_known,
+    "listens-as-declared": listens_as_declared,
+}
