@@ -10,6 +10,9 @@ import yaml
 
 from envwright.specs import Document, Record
 
+_BY_NAME = ("missing_library", "missing_command")
+"""Facts that are the name of a file, wherever it was looked for."""
+
 
 class FactPattern(Record):
     """A line that says what is missing."""
@@ -47,8 +50,7 @@ def facts_in(log: str) -> dict[str, str]:
         match = re.search(item.pattern, log, re.MULTILINE)
         if match and item.fact not in found:
             value = match[1]
-            # A program's name, wherever it was looked for.
-            found[item.fact] = value.rsplit("/", 1)[-1] if item.fact != "missing_folder" else value
+            found[item.fact] = value.rsplit("/", 1)[-1] if item.fact in _BY_NAME else value
     return found
 
 

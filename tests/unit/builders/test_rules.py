@@ -189,3 +189,29 @@ def test_what_is_no_package_name_is_never_asked_for(name: str) -> None:
 def test_occupations_come_from_the_catalog() -> None:
     assert occupations("gnumeric")[0] == "13-0000"
     assert occupations("no-such-package") == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule", "path"),
+    [
+        ({"missing_module": "apt_pkg"}, "missing-module",
+         "/usr/lib/python3/dist-packages/apt_pkg.cpython-311-x86_64-linux-gnu.so"),
+        ({"missing_module": "tkinter"}, "missing-module", "/usr/lib/python3.11/tkinter/__init__.py"),
+        ({"missing_project": "foo"}, "missing-python-project",
+         "/usr/lib/python3/dist-packages/foo-1.2.egg-info/PKG-INFO"),
+        ({"missing_perl_module": "Foo/Bar.pm"}, "missing-perl-module", "/usr/share/perl5/Foo/Bar.pm"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_found_where_packages_keep_it(facts: dict[str, str], rule: str, path: str) -> None:
+    [planned] = repairs.plan([finding(**facts)], tried=[])
+    assert planned.rule.id == rule
+    assert re.search(planned.path_pattern, path)
+    assert not re.search(planned.path_pattern, path.replace(next(iter(facts.values())), "other"))
+
+
+def test_the_bus_of_the_session_stands_in_for_the_one_of_the_system() -> None:
+    [planned] = repairs.plan([finding(missing_system_bus="x", cause="crashed")], tried=[])
+    script = (shipped() / "containers" / "desktop" / "desktop.sh").read_text()
+    folder = re.search(r"XDG_RUNTIME_DIR=(\S+)", script)
+    assert folder is not None
+    assert planned.rule.set == {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder[1]}/bus"}
