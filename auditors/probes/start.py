@@ -15,6 +15,7 @@ from auditors.probes.dialogs import Dialog, complaint, in_front, prompt
 from auditors.probes.interaction import taken_away
 from auditors.probes.program import meant
 from auditors.probes.signs import crash_lines, facts_in
+from auditors.probes.waiting import waits
 from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError
 from envwright.runtime.pictures import Frame, distinct_colours
 from envwright.runtime.reactions import main_window
@@ -168,11 +169,15 @@ def greetings_harmless(case: Case) -> Answer:
 
 
 def screen_shows_something(case: Case) -> Answer:
-    """The main window's pixels are not of one colour."""
+    """The main window's pixels are not of one colour, and it does more than wait."""
     for start in (1, 2):
         frame = case.evidence.picture(f"start-{start}/screenshot.png")
         if blank := _blank(frame, main_window(case.evidence.windows(start))):
             return failed(f"in start {start}, {blank}")
+        if line := waits(case.evidence.nodes(start)):
+            return failed(
+                f"in start {start} it only waits, and nothing can be done in it: {line[:120]!r}", facts={"waits": line}
+            )
     frame = case.session.display.frame()
     if blank := _blank(frame, main_window(case.session.display.windows())):
         return failed(f"in the auditor's own start, {blank}")

@@ -1,0 +1,58 @@
+"""Whether a window only waits: for a server that a session does not have, or for work of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from envwright.runtime.comparison import on_screen
+from envwright.specs import Document, Record
+
+
+class Words(Record):
+    """A regular expression on lines of labels."""
+
+    pattern: str
+    reason: str
+
+
+class Waiting(Document):
+    """waiting.yaml."""
+
+    words: list[Words]
+    busy: list[str]
+    controls: list[str]
+    least_controls: int
+    most: float
+
+
+@cache
+def rules() -> Waiting:
+    """The list that ships with the auditor."""
+    path = Path(__file__).with_name("waiting.yaml")
+    return Waiting.parse(yaml.safe_load(path.read_text(encoding="utf-8")), path=path)
+
+
+def waits(nodes: Sequence[Mapping[str, Any]]) -> str:
+    """The line by which a window says that it waits, '' where it does not, or where one can work meanwhile.
+
+    `nodes` are accessible objects as in accessibility.json.gz. Words alone do not tell: a list may name a server that
+    is not connected. Something turns as well, or most of what one works with is off.
+    """
+    known = rules()
+    shown = on_screen([dict(node) for node in nodes])
+    controls = [node for node in shown if node["role"] in known.controls]
+    off = [node for node in controls if "sensitive" not in node.get("states", [])]
+    idle = len(controls) >= known.least_controls and len(off) > known.most * len(controls)
+    if not idle and not any(node["role"] in known.busy for node in shown):
+        return ""
+    for node in shown:
+        for line in f"{node.get('name', '')}\n{node.get('text', '')}".splitlines():
+            if any(re.search(rule.pattern, line, re.IGNORECASE) for rule in known.words):
+                return line.strip()
+    return ""

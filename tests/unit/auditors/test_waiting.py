@@ -1,0 +1,56 @@
+"""A window that only waits is told from one that mentions a server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from auditors.probes.waiting import waits
+
+pytestmark = pytest.mark.unit
+
+
+def node(role: str, name: str = "", *, on: bool = True, above: int = 0) -> dict[str, Any]:
+    return {"role": role, "name": name, "parent": above, "states": ["showing", *(["sensitive"] if on else [])]}
+
+
+def window(label: str, *, on: int, off: int, turning: bool = False) -> list[dict[str, Any]]:
+    top = {"role": "frame", "name": "Tool", "parent": -1, "states": ["showing", "sensitive"]}
+    buttons = [node("push button", "x") for _ in range(on)] + [node("push button", "x", on=False) for _ in range(off)]
+    return [top, node("label", label), *buttons, *([node("animation", "Spinner")] if turning else [])]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Trying to connect to toold, waiting...",
+        "Connecting to the server",
+        "Waiting for a connection",
+        "The tool daemon is not running.",
+        "Loading…",
+        "Please wait",
+    ],
+)
+def test_a_window_whose_controls_are_off_or_in_which_something_turns_waits(label: str) -> None:
+    assert waits(window(label, on=2, off=12)) == label
+    assert waits(window(label, on=12, off=2, turning=True)) == label
+
+
+@pytest.mark.parametrize(
+    ("label", "on", "off", "turning"),
+    [
+        ("QEMU - Not Connected", 12, 2, False),
+        ("Connecting to the server", 12, 2, False),  # one can work meanwhile
+        ("Connecting to the server", 1, 2, False),  # too few to tell
+        ("Open a file to begin", 2, 12, False),  # nothing is open yet
+        (
+            "Loading and saving of files is explained in the manual, which is in the menu above",
+            2,
+            12,
+            True,
+        ),
+    ],
+)
+def test_other_windows_do_not(label: str, on: int, off: int, turning: bool) -> None:
+    assert waits(window(label, on=on, off=off, turning=turning)) == ""
