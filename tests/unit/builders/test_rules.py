@@ -146,6 +146,7 @@ def test_a_passed_item_and_one_without_facts_ask_for_nothing() -> None:
         ("Don't show this again at start up", "tick"),
         ("Do not show this dialog again", "tick"),
         ("Close", "press"),
+        ("Don't show this message again", "press"),
         ("OK", "press"),
         ("Quit", "never"),
         ("Help", "never"),
