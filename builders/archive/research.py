@@ -86,9 +86,9 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
     if kind is Kind.DESKTOP and entry.takes_file and (item := data.choose(data.index(), entry.mime_types)) is not None:
         progress.note(f"real data: {item.id} from {item.package}")
         chosen = data.take(scratch, item, entry.mime_types)
-    executable = _executable(scratch, entry)
+    argv, executable = _executable(scratch, entry)
     # What a link leads to may be no program either: an archive of Java under the name of a command.
-    entry = entry.model_copy(update={"argv": launchers.instead(entry.argv, executable)})
+    entry = entry.model_copy(update={"argv": launchers.instead(argv, executable)})
     return Research(
         app=facts.name,
         package=facts.name,
@@ -195,15 +195,30 @@ def _program_without_entry(scratch: Scratch, package: str) -> DesktopEntry | Non
     )  # fmt: skip
 
 
-def _executable(scratch: Scratch, entry: DesktopEntry) -> str:
+def _executable(scratch: Scratch, entry: DesktopEntry) -> tuple[list[str], str]:
+    """The words that run an entry, and the program file they lead to.
+
+    A person's shell looks into the folders of games, too, where programs for learning are; a session's does not.
+    """
     program = entry.argv[0]
     if program == "env":
         program = next((part for part in entry.argv[1:] if "=" not in part and not part.startswith("-")), program)
-    found = scratch.run(["sh", "-c", 'readlink -f "$(command -v "$1")"', "sh", program]).stdout.decode().strip()
-    if not found.startswith("/"):
+    search = (
+        'PATH="$PATH:/usr/games:/usr/local/games"; found=$(command -v "$1") && echo "$found" && readlink -f "$found"'
+    )
+    found = scratch.run(["sh", "-c", search, "sh", program]).stdout.decode().splitlines()
+    if len(found) != 2 or not found[1].startswith("/"):
         raise BundleRejected(
             f"the desktop entry runs {program!r}, which is not installed",
             details=entry.path,
             resolution="Its package depends on it only loosely; onboard the package that ships it.",
         )
-    return found
+    return where_found(entry.argv, program, found[0]), found[1]
+
+
+def where_found(argv: list[str], program: str, path: str) -> list[str]:
+    """`argv` with the program by its path, where a session would not find it by its name."""
+    if posixpath.basename(posixpath.dirname(path)) != "games" or program == path:
+        return argv
+    position = argv.index(program)
+    return [*argv[:position], path, *argv[position + 1 :]]
