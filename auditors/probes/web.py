@@ -16,9 +16,11 @@ from auditors.case import Answer, Case, EvidenceMissing, failed, passed
 from auditors.probes.dialogs import Dialog, Pattern
 from envwright.runtime import pages
 from envwright.runtime.pages import Page
+from envwright.runtime.pictures import write_pictures
 from envwright.runtime.reactions import PAGE
+from envwright.runtime.session import Session
 from envwright.runtime.snapshots import inside, steady_tree, tree_record
-from envwright.specs import Document
+from envwright.specs import Account, Document
 
 Node = Mapping[str, Any]
 LEAST_OBJECTS = 5
@@ -89,18 +91,47 @@ def page_shown(case: Case) -> Answer:
 
 
 def account_known(case: Case) -> Answer:
-    """A page that asks for a password which is not chosen there needs an account in env.yaml."""
+    """A password that is asked for, and not chosen there, is told in env.yaml and lets in. Asked late: it signs in."""
+    asked = ""
     for where, page, nodes in _seen(case):
         fields = [str(node.get("name", "")) for node in of_page(nodes) if node["role"] == _PASSWORD]
         asks = bool(fields) and not any(re.search(_CHOOSES, name, re.IGNORECASE) for name in fields)
-        if (asks or page.asks_password) and not case.spec.accounts:
-            return failed(
-                f"{where}, the page asks for a password that nobody was given", facts={"asks_password": "true"}
-            )
-        if asks or page.asks_password:
-            known = ", ".join(f"{account.user} of {account.service}" for account in case.spec.accounts)
-            return passed(f"it asks for a password; told are {known}")
-    return passed("it asks for no password")
+        asked = where if asks or page.asks_password else asked
+    if not asked:
+        return passed("it asks for no password")
+    if not case.spec.accounts:
+        return failed(f"{asked}, the page asks for a password that nobody was given", facts={"asks_password": "true"})
+    tried = []
+    for account in case.spec.accounts:
+        told = f"{account.user!r} of {account.service}"
+        if _signs_in(case.session, account):
+            write_pictures([(case.audit / "signed-in.png", case.session.display.frame())])
+            return passed(f"it asks for a password, and lets {told} in", evidence=["audit/signed-in.png"])
+        tried.append(told)
+    return failed(f"it asks for a password, and does not let {', '.join(tried)} in", facts={"refused": "true"})
+
+
+def _signs_in(session: Session, account: Account) -> bool:
+    """Whether the form is gone once it was filled in as a person would: the field before the password is the name."""
+    display = session.display
+    shown = [node for node in session.accessibility.tree(timeout_ms=4000).nodes if "showing" in node.states]
+    passwords = [index for index, node in enumerate(shown) if node.role == _PASSWORD]
+    if not passwords:
+        return False
+    names = [node for node in shown[: passwords[0]] if node.role == "entry" and "editable" in node.states]
+    for node, text in ([(names[-1], account.user)] if names else []) + [(shown[passwords[0]], account.passphrase)]:
+        display.click(*node.centre)
+        display.press("ctrl+a")
+        display.type(text)
+    display.press("Return")
+    for _ in range(10):
+        display.settle(quiet_ms=700, settle_ms=5000)
+        tree = session.accessibility.tree(timeout_ms=4000).nodes
+        if any(node.role == PAGE for node in tree) and not any(
+            node.role == _PASSWORD and "showing" in node.states for node in tree
+        ):
+            return True
+    return False
 
 
 def listens_as_declared(case: Case) -> Answer:
