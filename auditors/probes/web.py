@@ -170,11 +170,12 @@ def own_work(case: Case, processes: Sequence[Node]) -> bool:
     named = {package.name for package in case.app.packages}
     sources = {owners.packages[name].source for name in named if name in owners.packages}
     for process in processes:
-        words = [str(process["exe"]), *map(str, process["argv"])]
-        for word in words:
+        for word in [str(process["exe"]), *map(str, process["argv"])]:
             path = word if word.startswith("/") else ""
-            while path.count("/") > 2:
-                if {owners.packages[name].source for name in owners.of(path) if name in owners.packages} & sources:
+            while path.count("/") > 1:
+                # A folder that others ship files in too is nobody's.
+                whose = {owners.packages[name].source for name in owners.of(path) if name in owners.packages}
+                if whose and whose <= sources:
                     return True
                 path = path.rpartition("/")[0]
     return False

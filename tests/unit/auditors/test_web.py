@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from auditors.case import Case
 from auditors.probes import web
+from envwright.runtime.ownership import InstalledPackage, Ownership
 
 pytestmark = pytest.mark.unit
 
@@ -73,3 +76,43 @@ def test_a_dialog_counts_when_the_page_draws_it() -> None:
 
 def test_a_page_that_does_not_show_has_no_objects() -> None:
     assert web.of_page([node("application", -1), node("document web", 0, "old", "enabled")]) == []
+
+
+def package(name: str) -> InstalledPackage:
+    return InstalledPackage(name=name, version="1", architecture="all", source=name)
+
+
+def case(*named: str) -> Case:
+    owned = {
+        "/usr/bin/php": ("php",),
+        "/usr/share/frob": ("frob",),
+        "/etc/frob": ("frob",),
+        "/usr/bin": ("php", "frob"),
+        "/usr/share/other": ("other",),
+    }
+    owners = Ownership(packages={name: package(name) for name in ("php", "frob", "other")}, owners=owned)
+    app = SimpleNamespace(packages=[SimpleNamespace(name=name) for name in named])
+    return cast(Case, SimpleNamespace(contents=SimpleNamespace(owners=owners), app=app))
+
+
+@pytest.mark.parametrize(
+    ("argv", "own"),
+    [
+        (["php", "-S", "127.0.0.1:1", "-t", "/usr/share/frob"], True),
+        (["php", "-t", "/etc/frob"], True),
+        (["php", "-t", "/usr/share/frob/public"], True),
+        (["php", "-t", "/usr/share/other"], False),
+        (["php", "-t", "/home/user/frob"], False),
+        (["php", "/usr/bin/nobody"], False),
+    ],
+)
+def test_a_language_serves_an_application_only_where_it_is_given_files_of_it(argv: list[str], own: bool) -> None:
+    assert web.own_work(case("frob"), [{"exe": "/usr/bin/php", "argv": argv}]) is own
+
+
+def test_who_answers_is_who_holds_the_socket_of_the_page() -> None:
+    spec = SimpleNamespace(page="http://127.0.0.1:8080/")
+    processes = [{"pid": 1, "exe": "/usr/bin/frob"}, {"pid": 2, "exe": "/usr/bin/other"}]
+    listeners = [{"port": 8080, "pids": [1]}, {"port": 3306, "pids": [2]}]
+    found = web.serving(cast(Case, SimpleNamespace(spec=spec)), processes, listeners)
+    assert [process["pid"] for process in found] == [1]
