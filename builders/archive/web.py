@@ -35,6 +35,8 @@ _TRIED = 5
 """Commands of one package that are run to see whether they serve."""
 _SUPPLIES = 4
 FILE, FOLDER, PORT = "{file}", "{folder}", "{port}"
+GUESS = "{file?}"
+"""The file where the help does not say that one is taken; the page must show it then."""
 
 
 class BrowserOption(Record):
@@ -266,6 +268,10 @@ def program_of(
     if any(rule.matches(page["title"]) for rule in rules().not_pages):
         told.append(f"{words}: its page is {page['title']!r}")
         return None
+    if GUESS in argv and chosen is not None and not _names(page, chosen.document):
+        told.append(f"{words}: its page {page['title']!r} does not show the file")
+        return None
+    argv = [word.replace(GUESS, FILE) for word in argv]
     in_folder = subject is not None and subject.given == "folder"
     shown = any(FILE in word for word in argv)
     if behind is not None:
@@ -383,6 +389,8 @@ def by_help(command: Sequence[str], said: str, *, document: bool) -> list[list[s
     options = [word.replace(PORT, str(rules().port)).replace(FOLDER, data.TARGET) for word in options]
     if not file and re.search(rules().takes_file, said):
         file = [FILE]
+    if not file:
+        file = [GUESS]
     ways = [[*options, *file], file, options, []] if document else [options, []]
     return [[*command, *way] for way in ways]
 
@@ -428,5 +436,11 @@ def _with_data(scratch: Scratch, subject: Subject | None, progress: Progress) ->
     return None
 
 
+def _names(page: dict[str, Any], document: str) -> bool:
+    stem = posixpath.splitext(posixpath.basename(document))[0]
+    return stem in f"{page['title']} {page['text']}"
+
+
 def _given(argv: Sequence[str], chosen: Chosen | None) -> list[str]:
-    return [word.replace(FILE, chosen.document if chosen else "") for word in argv]
+    document = chosen.document if chosen else ""
+    return [word.replace(FILE, document).replace(GUESS, document) for word in argv]

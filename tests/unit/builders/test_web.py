@@ -57,7 +57,8 @@ def test_every_rule_has_a_reason_and_patterns_that_compile() -> None:
         (SERVE, True, "--host=127.0.0.1 --port=8080 {file}"),
         (SERVE, False, "--host=127.0.0.1 --port=8080"),
         (LEDGER, True, "--serve --host=127.0.0.1 --port=8080 --file={file}"),
-        ("no words that are known", True, ""),
+        ("no words that are known", True, "{file?}"),
+        ("no words that are known", False, ""),
     ],
 )  # fmt: skip
 def test_a_command_is_told_what_its_help_says_it_takes(said: str, document: bool, expected: str) -> None:
@@ -185,6 +186,16 @@ def test_only_a_page_to_work_with_is_a_program(page: dict[str, object] | None, e
     found = web.program_of(facts("x"), ["/usr/bin/frob"], served, None, None, told, None)
     assert (found is not None) is expected
     assert bool(told) is not expected
+
+
+def test_a_file_that_no_help_speaks_of_must_show_on_the_page() -> None:
+    item = stocked().chosen.items[0]
+    chosen = Chosen(items=[item], files={}, document="/home/user/Documents/beer.sqlite")
+    for title, expected in (("beer.sqlite", ["/usr/bin/frob", "{file}"]), ("Frob", None)):
+        answer = {"title": title, "text": "", "asks_password": False, "port": 8080, "path": "/"}
+        served = Served(status=None, ports={8080: "/usr/bin/frob"}, page=answer, text="")
+        found = web.program_of(facts("x"), ["/usr/bin/frob", "{file?}"], served, chosen, None, [], None)
+        assert (found.entry.argv if found else None) == expected
 
 
 def test_folders_of_services_are_moved_into_the_home_and_linked() -> None:
