@@ -210,7 +210,7 @@ def find(
         if (found := program_of(facts, argv, served, chosen, subject, told, behind)) is not None:
             return found.model_copy(update={"needs": [*found.needs, *supplied]})
     for command in candidates[:_TRIED]:
-        for argv in attempts(scratch, command, document=chosen is not None):
+        for argv in attempts(scratch, command, document=bool(chosen and chosen.document)):
             given = _given(argv, chosen)
             folder = data.TARGET if subject is not None and subject.given == "folder" else HOME
             served, needs = _supplied(scratch, given, folder, progress)
@@ -364,8 +364,8 @@ def unit_command(text: str) -> list[str]:
 
 def attempts(scratch: Scratch, command: Sequence[str], *, document: bool) -> list[list[str]]:
     """Ways to run a command, the likeliest first, by what its help says."""
-    found = by_help(command, _help(scratch, command), document=document)
     said = _help(scratch, command)
+    found = by_help(command, said, document=document)
     for name in rules().subcommands:
         if re.search(rf"(?m)^\s*[-*]?\s*{name}\b|[{{,|]{name}[}},|]", said):
             below = [*command, name]
