@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from builders.archive import database, npm, packages, pypi, repairs, scripts, supplies, survey, web
+from builders.archive import database, npm, packages, pypi, repairs, scripts, supplies, survey, web_rules
 from builders.archive.repairs import PlannedRepair
 from builders.archive.research import Research, investigate
 from builders.archive.survey import Survey
@@ -289,7 +289,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
     if served is not None:
         out["environment/launch.sh"] = scripts.launch_web(
             research.entry.argv,
-            web.rules().browser.argv(served.page),
+            web_rules.rules().browser.argv(served.page),
             page=served.page,
             document=document,
             environment=variables,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from builders.archive import data, desktop_entry, packages, scripts, terminal, web
+from builders.archive import data, desktop_entry, packages, scripts, services, terminal, web
 from builders.archive.desktop_entry import DesktopEntry
 from builders.archive.greetings import Rule
 from builders.archive.occupations import occupations
@@ -220,7 +220,7 @@ def _elsewhere(
     Raises:
         BundleRejected: it draws no windows either; says what was tried.
     """
-    candidates = [[path] for path in web.ordered(_candidates(project), project.name)]
+    candidates = [[path] for path in services.ordered(_candidates(project), project.name)]
     if not windows and web.likely(facts):
         try:
             return None, web.find(scratch, facts, candidates, progress=progress)

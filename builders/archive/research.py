@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from builders.archive import data, desktop_entry, launchers, packages, terminal, web
+from builders.archive import data, desktop_entry, launchers, packages, services, terminal, web
 from builders.archive.desktop_entry import DesktopEntry
 from builders.archive.occupations import occupations
 from envwright.errors import BundleRejected
@@ -45,7 +45,7 @@ class Research(Record):
     """Folder it is started in; '' for the home folder."""
     served: web.WebProgram | None = None
     """The service and its page, where it is met in a browser."""
-    state: web.ServiceFiles = web.ServiceFiles()
+    state: services.ServiceFiles = services.ServiceFiles()
     """What its packages gave to accounts of services."""
     source: Source = Source.DEBIAN
     files: dict[str, str] = Field(default_factory=dict)
@@ -66,9 +66,9 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
     facts = packages.facts(scratch, target)
     names, closure = closure_of(scratch, [facts.name], [], progress)
     progress.note(f"{facts.name} {facts.version}: {len(closure)} packages; installing them to look inside")
-    known = web.service_files(scratch)
+    known = services.service_files(scratch)
     packages.install(scratch, names)
-    state = web.made_own(scratch, known)
+    state = services.made_own(scratch, known)
     entry = _entry(scratch, facts.name, {package.name for package in closure} | {facts.name})
     kind, emulator, start_in = Kind.DESKTOP, None, ""
     chosen, served = None, None
@@ -107,7 +107,7 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
         emulator=emulator,
         start_in=start_in,
         served=served,
-        state=state if served else web.ServiceFiles(),
+        state=state if served else services.ServiceFiles(),
     )
 
 
@@ -123,7 +123,7 @@ def _elsewhere(
     def in_browser() -> web.WebProgram:
         files = scratch.text(["dpkg", "-L", facts.name]).splitlines()
         own = [entry.argv] if entry is not None and entry.terminal else []
-        candidates = [*own, *web.commands(scratch, files, facts.name)]
+        candidates = [*own, *services.commands(scratch, files, facts.name)]
         found = web.find(scratch, facts, candidates, files, progress=progress)
         shown = {"path": entry.path, "name": entry.name, "comment": entry.comment} if entry is not None else {}
         return found.model_copy(update={"entry": found.entry.model_copy(update=shown)})

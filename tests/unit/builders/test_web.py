@@ -7,10 +7,10 @@ import subprocess
 
 import pytest
 
-from builders.archive import database, php, scripts, web
+from builders.archive import database, php, scripts, services, web, web_rules
 from builders.archive.data import Chosen
 from builders.archive.packages import PackageFacts
-from builders.archive.web import Served, by_help
+from builders.archive.services import Served, by_help
 from envwright.specs import DataItem
 
 pytestmark = pytest.mark.unit
@@ -40,7 +40,7 @@ def facts(summary: str, *tags: str, name: str = "frob") -> PackageFacts:
 
 
 def test_every_rule_has_a_reason_and_patterns_that_compile() -> None:
-    rules = web.rules()
+    rules = web_rules.rules()
     assert all(option.reason for option in rules.browser.options)
     assert all(re.compile(row.says) and row.give and row.reason for group in rules.options for row in group.rows)
     assert all(rule.reason and re.compile(rule.pattern) for rule in [*rules.never, *rules.not_pages])
@@ -76,13 +76,18 @@ def test_an_option_that_only_begins_alike_is_not_given() -> None:
 
 def test_the_command_of_a_service_unit_is_without_what_only_systemd_knows() -> None:
     text = "[Service]\nExecStart=-/usr/bin/frobd --config=/etc/frob \\\n  $ARGS --instance=%i --quiet\n"
-    assert web.unit_command(text) == ["/usr/bin/frobd", "--config=/etc/frob", "--quiet"]
-    assert web.unit_command("[Service]\nType=oneshot\n") == []
+    assert services.unit_command(text) == ["/usr/bin/frobd", "--config=/etc/frob", "--quiet"]
+    assert services.unit_command("[Service]\nType=oneshot\n") == []
 
 
 def test_the_likeliest_command_is_named_like_the_package_then_by_a_word_for_serving() -> None:
     paths = ["/usr/bin/other", "/usr/bin/frob-web", "/usr/bin/frob", "/usr/bin/xserver"]
-    assert web.ordered(paths, "frob") == ["/usr/bin/frob", "/usr/bin/frob-web", "/usr/bin/xserver", "/usr/bin/other"]
+    assert services.ordered(paths, "frob") == [
+        "/usr/bin/frob",
+        "/usr/bin/frob-web",
+        "/usr/bin/xserver",
+        "/usr/bin/other",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -126,13 +131,13 @@ def test_pages_of_php_lie_where_settings_for_apache_say() -> None:
 
 
 def test_pages_of_php_are_found_by_their_first_page_and_not_among_parts() -> None:
-    found = [root.folder for root in php.by_files(FILES, "frob", web.rules().php)]
+    found = [root.folder for root in php.by_files(FILES, "frob", web_rules.rules().php)]
     assert found == ["/usr/share/frob/public", "/usr/share/frob/lib"]
 
 
 def test_php_serves_on_loopback_with_the_settings_of_its_database() -> None:
     root = php.Root(folder="/usr/share/a b", first=["/"])
-    argv = php.command(root, web.rules().php, port=8080, settings=["x.y=z"])
+    argv = php.command(root, web_rules.rules().php, port=8080, settings=["x.y=z"])
     assert argv[:5] == ["/usr/bin/php", "-S", "127.0.0.1:8080", "-t", "/usr/share/a b"]
     assert argv[-2:] == ["-d", "x.y=z"]
 
@@ -143,7 +148,7 @@ def stocked() -> database.Database:
         mime_type="text/x-mysql", why_real="x",
     )  # fmt: skip
     chosen = Chosen(items=[item], files={}, document="")
-    return database.Database(rules=web.rules().databases[0], name="world", chosen=chosen)
+    return database.Database(rules=web_rules.rules().databases[0], name="world", chosen=chosen)
 
 
 def test_a_database_is_made_once_and_given_its_data() -> None:
