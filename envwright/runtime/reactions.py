@@ -133,7 +133,7 @@ def react_to_clicks(session: Session, *, kind: Kind) -> Reaction:
         for gesture in gestures().web_click if of_page else gestures().click:
             found = _objects(session, gesture.roles, of_page=of_page)[:TRIES]
             objects += len(found)
-            # A click also moves the focus, which pages draw and nothing takes back: the second time it is there already.
+            # A click also moves the focus, which pages draw and nothing takes back: the second time it is there.
             for role, name, x, y in [one for one in found for _ in range(2 if of_page else 1)]:
                 do, back = _click(session, x, y, "left", gesture.undo)
                 yield Gesture(f"click on {role} {name!r} at {x},{y}", " and ".join(gesture.undo), do, back)
