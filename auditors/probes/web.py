@@ -126,10 +126,8 @@ def _signs_in(session: Session, account: Account) -> bool:
     display.press("Return")
     for _ in range(10):
         display.settle(quiet_ms=700, settle_ms=5000)
-        tree = session.accessibility.tree(timeout_ms=4000).nodes
-        if any(node.role == PAGE for node in tree) and not any(
-            node.role == _PASSWORD and "showing" in node.states for node in tree
-        ):
+        objects = of_page(tree_record(session.accessibility.tree(timeout_ms=4000))["nodes"])
+        if objects and not any(node["role"] == _PASSWORD for node in objects):
             return True
     return False
 

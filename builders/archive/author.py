@@ -272,6 +272,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
                 *scripts.more(research.source, *research.build_hosts[:1]),
                 *scripts.relocate(research.state.folders),
                 *scripts.readable(research.state.settings),
+                *(_policies() if served else []),
             ],
         ),
         "environment/configure.sh": scripts.configure(draft.folders),
@@ -373,6 +374,11 @@ def _ready_in_browser(draft: Draft, served: WebProgram) -> ReadySpec:
         timeout_s=round(max(draft.timeout_s, 4 * seen.seconds if seen else 0)),
         quiet_ms=0 if seen and seen.moving else max(1000, draft.quiet_ms),
     )
+
+
+def _policies() -> list[str]:
+    browser = web_rules.rules().browser
+    return scripts.policies(browser.policies_file, {policy.name: policy.value for policy in browser.policies})
 
 
 def _relative(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import posixpath
 import shlex
 from collections.abc import Mapping, Sequence
 
@@ -206,6 +208,12 @@ while time.monotonic() < end:
     time.sleep(0.05)
 sys.exit(f"the service did not answer: {said}")
 """
+
+
+def policies(path: str, values: Mapping[str, bool]) -> list[str]:
+    """Shell lines for install.sh: what the browser is told for all its profiles."""
+    folder, text = posixpath.dirname(path), json.dumps(dict(values), sort_keys=True)
+    return [f"mkdir -p {shlex.quote(folder)}", f"printf '%s\\n' {shlex.quote(text)} >{shlex.quote(path)}"]
 
 
 def relocate(folders: Sequence[str]) -> list[str]:

@@ -19,6 +19,14 @@ class BrowserOption(Record):
     reason: str
 
 
+class Policy(Record):
+    """A rule for all profiles of the browser."""
+
+    name: str
+    value: bool
+    reason: str
+
+
 class Browser(Record):
     """What shows the page."""
 
@@ -27,6 +35,8 @@ class Browser(Record):
     options: list[BrowserOption]
     page: str
     """The option that names the page; {page} is its address."""
+    policies_file: str
+    policies: list[Policy]
 
     def argv(self, page: str) -> list[str]:
         """The command that shows a page."""
