@@ -102,7 +102,9 @@ class ArchiveAuthor:
                 packages.refresh(scratch)
                 found = found.model_copy(update={"closure": packages.closure(scratch, found.names)})
         home = found.emulator.home if found.emulator else {}
-        self._keep(Draft(research=found, home={name: text.encode() for name, text in home.items()}))
+        wanted = [posixpath.relpath(path, "/home/user") for path in (found.served.home if found.served else [])]
+        files = {name: text.encode() for name, text in home.items()} | dict.fromkeys(wanted, b"")
+        self._keep(Draft(research=found, home=files))
         return found.app
 
     def draft(self, folder: Path) -> None:

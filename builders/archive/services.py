@@ -66,17 +66,39 @@ def serve(scratch: Scratch, argv: Sequence[str], *, folder: str, paths: Sequence
         ) from error
 
 
-def supplied(scratch: Scratch, argv: Sequence[str], folder: str, progress: Progress) -> tuple[Served, list[str]]:
-    """Run a command; where it ends for want of something that a package has, install that and run it again."""
+def supplied(scratch: Scratch, argv: Sequence[str], folder: str, progress: Progress) -> Supplied:
+    """Run a command; where it ends for want of a file of its own, or of what a package has, run it again with that."""
     needs: list[str] = []
+    home: list[str] = []
     while True:
         served = serve(scratch, argv, folder=folder)
-        owner = terminal.missing(scratch, served.text) if served.status and len(needs) < _SUPPLIES else ""
-        if not owner or owner in needs:
-            return served, needs
-        progress.note(f"{argv[0]} needs {owner}, which its package does not depend on")
-        packages.install(scratch, [owner])
-        needs.append(owner)
+        if not served.status or len(needs) + len(home) >= _SUPPLIES:
+            break
+        path, owner = wanted_file(served.text), terminal.missing(scratch, served.text)
+        if path and path not in home:
+            progress.note(f"{argv[0]} wants {path}, which is made empty")
+            kept = f"{PRISTINE}{path.removeprefix(HOME)}"
+            scratch.text(
+                ["sh", "-c", 'mkdir -p "${1%/*}" && touch "$1" && chown -R user:user "$2"', "sh", kept, PRISTINE]
+            )
+            home.append(path)
+        elif owner and owner not in needs:
+            progress.note(f"{argv[0]} needs {owner}, which its package does not depend on")
+            packages.install(scratch, [owner])
+            needs.append(owner)
+        else:
+            break
+    return Supplied(served=served, needs=needs, home=home)
+
+
+def wanted_file(said: str) -> str:
+    """The file below the home that a command ended for want of, '' for none."""
+    for rule in rules().wants_file:
+        if match := re.search(rule.pattern, said):
+            path: str = posixpath.normpath(next(filter(None, match.groups())).rstrip("."))
+            if path.startswith(f"{HOME}/."):
+                return path
+    return ""
 
 
 def commands(scratch: Scratch, files: Sequence[str], package: str) -> list[list[str]]:
@@ -157,6 +179,16 @@ def _help(scratch: Scratch, command: Sequence[str]) -> str:
             continue
         said += shown.stdout.decode(errors="replace") + shown.stderr.decode(errors="replace")
     return said[:200_000]
+
+
+class Supplied(Record):
+    """A command as it ran with everything it asked for."""
+
+    served: Served
+    needs: list[str]
+    """Packages that were installed for it."""
+    home: list[str]
+    """Empty files that were made for it in the home."""
 
 
 class ServiceFiles(Record):

@@ -38,6 +38,8 @@ class WebProgram(Record):
     start_in: str = ""
     needs: list[str] = Field(default_factory=list)
     """Packages that its own do not depend on; the browser among them."""
+    home: list[str] = Field(default_factory=list)
+    """Empty files it wants in the home, as absolute paths."""
     database: Database | None = None
     """The server behind it."""
 
@@ -109,9 +111,9 @@ def find(
         for argv in services.attempts(scratch, command, document=bool(chosen and chosen.document)):
             given = _given(argv, chosen)
             folder = data.TARGET if chosen is not None and not chosen.document else HOME
-            served, needs = services.supplied(scratch, given, folder, progress)
-            if (found := program_of(facts, argv, served, chosen, subject, told, behind)) is not None:
-                return found.model_copy(update={"needs": [*found.needs, *needs]})
+            ran = services.supplied(scratch, given, folder, progress)
+            if (found := program_of(facts, argv, ran.served, chosen, subject, told, behind)) is not None:
+                return found.model_copy(update={"needs": [*found.needs, *ran.needs], "home": ran.home})
     raise BundleRejected(
         f"nothing of {facts.name!r} answers on a port with a page",
         details="\n".join(told)[-3000:] or "It ships no command that may serve, and no pages of PHP.",

@@ -79,6 +79,7 @@ class WebRules(Document):
     options: list[OptionGroup]
     takes_file: str
     works_with: list[Subject]
+    wants_file: list[Rule]
     port: int
     answers_s: float
     not_pages: list[Rule]

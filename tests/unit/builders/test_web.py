@@ -208,3 +208,17 @@ def test_folders_of_services_are_moved_into_the_home_and_linked() -> None:
     assert "mv /var/lib/frob /home/user/.local/state/services/var/lib/frob" in text
     assert "ln -s /home/user/.local/state/services/var/lib/frob /var/lib/frob" in text
     assert scripts.relocate([]) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "path"),
+    [
+        ('The journal file "/home/user/.frob.journal" was not found. Please create it', "/home/user/.frob.journal"),
+        ("frob: /home/user/.config/frob/list: No such file or directory", "/home/user/.config/frob/list"),
+        ("/home/user/.frob/../../../etc/shadow was not found", ""),
+        ("/home/user/Documents/a.txt was not found", ""),
+        ("/etc/frob.conf was not found", ""),
+    ],
+)
+def test_a_file_that_is_wanted_is_below_the_home_and_no_document(said: str, path: str) -> None:
+    assert services.wanted_file(said) == path
