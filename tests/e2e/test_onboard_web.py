@@ -18,8 +18,8 @@ ASKED_OF_WEB = ("right-program", "page-shown", "account-known", "listens-as-decl
 
 
 @pytest.fixture(scope="module")
-def served(engine: Engine, workspace: Workspace) -> OnboardResult:
-    return onboard("hledger-web", engine=engine, workspace=workspace)
+def served(engine: Engine, session_workspace: Workspace) -> OnboardResult:
+    return onboard("hledger-web", engine=engine, workspace=session_workspace)
 
 
 def test_a_service_is_approved_with_the_browser_that_shows_its_page(served: OnboardResult) -> None:
