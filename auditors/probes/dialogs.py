@@ -137,7 +137,26 @@ def in_front(
                     reason=reason,
                 )
             )
-    return found
+    return found + [_held_up(index, nodes) for index, node in enumerate(nodes) if _is_bubble(node, nodes)]
+
+
+def _is_bubble(node: Mapping[str, Any], nodes: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether something without a name floats over a window's own content: toolkits draw such things in the window."""
+    return node["role"] == "window" and not node.get("name") and _showing(node) and not _top(node, nodes)
+
+
+def _held_up(index: int, nodes: Sequence[Mapping[str, Any]]) -> Dialog:
+    """A bubble as a dialog: it is called by the first thing that it says."""
+    inside = _under({index}, nodes)
+    said = [text for node in inside for text in (str(node.get("name", "")), str(node.get("text") or "")) if text]
+    pressed = [str(node.get("name", "")) for node in inside if node["role"] in dialogs().buttons]
+    return Dialog(
+        title=said[0][:200] if said else "",
+        wm_class=str(nodes[index].get("application", "")),
+        buttons=[name for name in dict.fromkeys(pressed) if name],
+        complaint=complaint(said),
+        reason="it floats over the application's own window",
+    )
 
 
 def prompt(nodes: Sequence[Mapping[str, Any]]) -> Dialog | None:
@@ -174,8 +193,13 @@ def complaint(lines: Sequence[str]) -> str:
 
 
 def _below(title: str, nodes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    inside = {index for index, node in enumerate(nodes) if node.get("name", "") == title and _top(node, nodes)}
-    found = []
+    return _under(
+        {index for index, node in enumerate(nodes) if node.get("name", "") == title and _top(node, nodes)}, nodes
+    )
+
+
+def _under(roots: set[int], nodes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    inside, found = set(roots), []
     for index, node in enumerate(nodes):
         if node.get("parent", -1) in inside:
             inside.add(index)

@@ -179,3 +179,18 @@ def test_a_question_on_the_screen_of_a_terminal_is_in_the_way(text: str, asked: 
     shown = {**node("terminal"), "text": text}
     assert (prompt([APPLICATION, shown]) is not None) is asked
     assert prompt([APPLICATION, {**node("text"), "text": text}]) is None, "only a terminal's"
+
+
+def test_what_floats_over_the_window_is_in_front_and_called_by_what_it_says() -> None:
+    bubble = node("window", parent=1)
+    said = [node("label", "Trying to connect, waiting...", parent=2), node("push button", "Quit", parent=2)]
+    [found] = in_front([MAIN], [APPLICATION, node("frame", MAIN.title), bubble, *said], READY)
+    assert found.title == "Trying to connect, waiting..."
+    assert found.buttons == ["Quit"]
+    assert "floats" in found.reason
+
+
+def test_a_document_in_a_window_of_its_own_inside_the_frame_is_no_bubble() -> None:
+    sheet = node("window", "sheet 1", parent=1)  # Qt calls its inner windows so, and they have titles
+    hidden = node("window", parent=1, states=("visible",))
+    assert in_front([MAIN], [APPLICATION, node("frame", MAIN.title), sheet, hidden], READY) == []
