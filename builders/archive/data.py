@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+
+from pydantic import Field
 
 from envwright.errors import WorkFailed
 from envwright.runtime.scratch import Scratch
@@ -21,6 +23,8 @@ class IndexItem(Record):
     mime_types: list[str]
     common: bool = False
     """Of a kind that programs of every trade open."""
+    categories: list[str] = Field(default_factory=list)
+    """Of menus: the item is for programs of one of these alone, since its type says nothing of what is inside."""
     package: str
     root: str
     """Folder in the package."""
@@ -56,9 +60,16 @@ def index() -> DataIndex:
     return DataIndex.read(shipped() / "apps" / "data.yaml")
 
 
-def choose(known: DataIndex, mime_types: Sequence[str]) -> IndexItem | None:
-    """The first item of a trade that the application says it opens, else the common one whose type it names first."""
+def choose(
+    known: DataIndex, mime_types: Sequence[str], *, categories: Collection[str] | None = None
+) -> IndexItem | None:
+    """The first item of a trade that the application says it opens, else the common one whose type it names first.
+
+    `categories` are those of its menu entry; None where there is none.
+    """
     fitting = [item for item in known.items if set(mime_types) & set(item.mime_types)]
+    if categories is not None:
+        fitting = [item for item in fitting if not item.categories or set(categories) & set(item.categories)]
     special = next((item for item in fitting if not item.common), None)
     return special or min(fitting, key=lambda item: min(map(_order(mime_types), item.mime_types)), default=None)
 

@@ -124,7 +124,8 @@ def investigate(scratch: Scratch, target: Target, *, progress: Progress) -> Rese
         needs = [*in_terminal.needs, *program.needs, emulator.package]
         names, closure = closure_of(scratch, [*names, *needs], closure, progress)
     entry = entry or _named(project, facts)
-    if kind is Kind.DESKTOP and entry.takes_file and (item := data.choose(data.index(), entry.mime_types)) is not None:
+    item = data.choose(data.index(), entry.mime_types, categories=entry.categories) if entry.takes_file else None
+    if kind is Kind.DESKTOP and item is not None:
         progress.note(f"real data: {item.id} from {item.package}")
         chosen = data.take(scratch, item, entry.mime_types)
     progress.note(f"{kind.value} program: {' '.join(entry.argv)}")

@@ -83,7 +83,8 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
             needs = [*needs, emulator.package]
         names, closure = closure_of(scratch, [*names, *needs], closure, progress)
     progress.note(f"{posixpath.basename(entry.path) or 'no desktop entry; runs'}: {' '.join(entry.argv)}")
-    if kind is Kind.DESKTOP and entry.takes_file and (item := data.choose(data.index(), entry.mime_types)) is not None:
+    item = data.choose(data.index(), entry.mime_types, categories=entry.categories) if entry.takes_file else None
+    if kind is Kind.DESKTOP and item is not None:
         progress.note(f"real data: {item.id} from {item.package}")
         chosen = data.take(scratch, item, entry.mime_types)
     argv, executable = _executable(scratch, entry)

@@ -99,3 +99,10 @@ def test_an_application_gets_data_of_its_trade_before_what_every_program_opens(
     chosen = data.choose(index, types)
     assert chosen is not None
     assert kind in chosen.mime_types
+
+
+def test_a_type_that_says_nothing_of_what_is_inside_is_for_editors_alone(index: data.DataIndex) -> None:
+    plain = data.choose(index, ["text/xml"], categories=["Development", "GTK"])
+    assert plain is not None
+    assert data.choose(index, ["text/xml"]) == plain
+    assert data.choose(index, ["text/xml"], categories=["AudioVideo", "Sequencer"]) is None
