@@ -27,6 +27,8 @@ class ClickGesture(Record):
     undo: list[str]
     """Keys, or 'click' (again, at the same place), 'aside' (a click where the window is empty), 'close' (windows that
     are new, as by their title bar's button); one after another until all is as before."""
+    twice: bool = False
+    """Whether each is tried again at once: the first click also moves the focus, which stays where it went."""
     reason: str
 
 

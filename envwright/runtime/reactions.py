@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field
 
 from envwright.errors import EnvwrightError
 from envwright.runtime import places
+from envwright.runtime.accessibility import Node
 from envwright.runtime.gestures import Focus, KeyGesture, PlaceGesture, gestures
 from envwright.runtime.pictures import Frame, changed
 from envwright.runtime.session import Session
@@ -107,6 +108,8 @@ def react_to_keys(session: Session, *, kind: Kind) -> Reaction:
         display.activate(window.id)
     display.move(display.size.width - 2, display.size.height - 2)
     keys = gestures().keys(kind)
+    if kind is Kind.DESKTOP and is_form(session.accessibility.tree(timeout_ms=3000).nodes):
+        keys = sorted(keys, key=lambda gesture: "Escape" in gesture.undo)
 
     def attempts() -> Iterator[Gesture]:
         yield from (_keys(session, key) for key in keys)
@@ -134,7 +137,7 @@ def react_to_clicks(session: Session, *, kind: Kind) -> Reaction:
             found = _objects(session, gesture.roles, of_page=of_page)[:TRIES]
             objects += len(found)
             # A click also moves the focus, which pages draw and nothing takes back: the second time it is there.
-            for role, name, x, y in [one for one in found for _ in range(2 if of_page else 1)]:
+            for role, name, x, y in [one for one in found for _ in range(2 if of_page or gesture.twice else 1)]:
                 do, back = _click(session, x, y, "left", gesture.undo)
                 yield Gesture(f"click on {role} {name!r} at {x},{y}", " and ".join(gesture.undo), do, back)
         if window is None or of_page:
@@ -147,6 +150,14 @@ def react_to_clicks(session: Session, *, kind: Kind) -> Reaction:
             yield from _at_places(session, window)
 
     return _best(session, "click", attempts())
+
+
+def is_form(nodes: Sequence[Node]) -> bool:
+    """Whether a window is filled in and left, like a dialog: buttons, no menus, no page to write on."""
+    shown = [node for node in nodes if "showing" in node.states]
+    roles = {node.role for node in shown}
+    page = any({"multi line", "editable"} <= set(node.states) for node in shown)
+    return "push button" in roles and not roles & {"menu bar", "menu"} and not page
 
 
 def _keys(session: Session, gesture: KeyGesture, *, where: str = "") -> Gesture:

@@ -40,6 +40,7 @@ class Program:
         self.moving = False
         self.held = False
         self.blinks = False
+        self.moved = 0
 
     def frame(self) -> Frame:
         drawn = np.full((300, 400, 3), 220, dtype=np.uint8)
@@ -48,6 +49,8 @@ class Program:
             drawn[33:35, left : left + 5] = 0
         if self.open:
             drawn[60:120, 10:100] = 90
+        if self.moved:
+            drawn[250:262, 300:400] = 90
         self.ticks += 1
         if self.moving:
             drawn[200:208, 200:208] = self.ticks * 37 % 256
@@ -88,8 +91,14 @@ class Program:
         self.on_key(chord)
 
 
-def session(program: Program) -> Session:
-    tree = SimpleNamespace(nodes=[])
+def control(role: str, *states: str, name: str = "") -> SimpleNamespace:
+    return SimpleNamespace(
+        role=role, name=name, states=["showing", "sensitive", *states], parent=-1, x=10, y=30, width=20, centre=MENU
+    )
+
+
+def session(program: Program, *nodes: SimpleNamespace) -> Session:
+    tree = SimpleNamespace(nodes=list(nodes))
     return cast(
         Session,
         cast(
@@ -202,3 +211,37 @@ def test_keys_are_tried_where_the_pointer_is_and_after_a_click() -> None:
     assert best is not None
     assert best.answered
     assert "after a click at" in best.what
+
+
+def test_a_form_is_not_left_by_the_key_that_leaves_forms() -> None:
+    program = Program()
+    pressed: list[str] = []
+
+    def key(chord: str) -> None:
+        pressed.append(chord)
+        program.open = {"Tab": True, "shift+Tab": False}.get(chord, program.open)
+
+    program.on_key = key
+    best = react_to_keys(session(program, control("push button", name="Convert")), kind=Kind.DESKTOP).best
+    assert best is not None
+    assert best.answered
+    assert pressed == ["Tab", "shift+Tab"]
+
+
+@pytest.mark.parametrize("other", [control("menu bar"), control("text", "multi line", "editable")])
+def test_a_window_with_menus_or_a_page_is_no_form(other: SimpleNamespace) -> None:
+    assert reactions.is_form(cast(Any, [control("push button"), control("text", "editable")]))
+    assert not reactions.is_form(cast(Any, [control("push button"), other]))
+    assert not reactions.is_form([])
+
+
+def test_a_list_is_unfolded_again_where_the_first_click_also_moved_the_focus() -> None:
+    program = Program()
+
+    def click(x: int, y: int, button: str) -> None:
+        program.open, program.moved = True, program.moved + 1
+
+    program.on_click = click
+    program.on_key = lambda chord: setattr(program, "open", False)
+    reaction = react_to_clicks(session(program, control("combo box", name="Telnet")), kind=Kind.DESKTOP)
+    assert [one.answered for one in reaction.tries] == [False, True]
