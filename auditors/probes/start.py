@@ -236,7 +236,10 @@ def _dialog(found: Dialog, where: str, *, log: str) -> Answer:
     pressable = f", buttons {'; '.join(found.buttons)}" if found.buttons else ""
     return failed(
         f"{where}, {title} ({found.wm_class}) is in front: {found.reason}{pressable}",
-        facts={**facts_in(log), **found.facts()},  # programs also complain in windows, and say more in their log
+        facts={
+            **facts_in(f"{log}\n{found.complaint}"),
+            **found.facts(),
+        },  # programs also complain in windows, and say more in their log
     )
 
 

@@ -146,6 +146,8 @@ class ArchiveAuthor:
             return self._with_packages(planned, draft)
         if action == "make_folder":
             return draft.model_copy(update={"folders": [*draft.folders, planned.value]})
+        if action == "start_beside":
+            return self._started_beside(planned, draft)
         if action == "set_variables":
             return draft.model_copy(update={"variables": {**draft.variables, **planned.rule.set}})
         if action == "answer_always":
@@ -177,6 +179,21 @@ class ArchiveAuthor:
                 "research": research.model_copy(update={"closure": brought.closure}),
             }
         )
+
+    def _started_beside(self, planned: PlannedRepair, draft: Draft) -> Draft:
+        """Start it in the folder in which its packages have what it looks for beside itself."""
+        research = draft.research
+        with self._scratch(self._base(draft)) as scratch:
+            found = supplies.beside(
+                scratch, planned, package=research.package, asked=[*research.names, *draft.extra],
+                closure=research.closure,
+            )  # fmt: skip
+        if found is None or found.folder == research.start_in:
+            return draft
+        self._progress.note(f"{planned.rule.id}: {planned.value} is in {found.folder}")
+        update = {"start_in": found.folder, "closure": found.closure}
+        extra = [*draft.extra, *found.added]
+        return draft.model_copy(update={"extra": extra, "research": research.model_copy(update=update)})
 
     def _look(self, folder: Path, draft: Draft) -> Draft:
         spec = EnvironmentSpec.read(folder / "environment" / "env.yaml")

@@ -35,6 +35,8 @@ class DesktopEntry(Record):
     mime_types: list[str]
     categories: list[str]
     window_class: str
+    folder: str = ""
+    """Where it is to be started (Path), '' where the entry does not say."""
 
     @property
     def stem(self) -> str:
@@ -68,6 +70,7 @@ def parse(text: str, *, path: str, package: str) -> DesktopEntry | None:
         mime_types=[part for part in group.get("MimeType", "").split(";") if part],
         categories=[part for part in group.get("Categories", "").split(";") if part],
         window_class=group.get("StartupWMClass", ""),
+        folder=group.get("Path", ""),
     )
 
 

@@ -25,6 +25,7 @@ ActionName = Literal[
     "raise_shared_memory",
     "raise_timeout",
     "set_variables",
+    "start_beside",
     "wait_longer",
 ]
 

@@ -70,7 +70,7 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
     packages.install(scratch, names)
     state = services.made_own(scratch, known)
     entry = _entry(scratch, facts.name, {package.name for package in closure} | {facts.name})
-    kind, emulator, start_in = Kind.DESKTOP, None, ""
+    kind, emulator, start_in = Kind.DESKTOP, None, _folder(scratch, entry)
     chosen, served = None, None
     if entry is None or entry.terminal or web.opens_browser(scratch, facts, entry):
         program = _elsewhere(scratch, facts, entry, progress)
@@ -194,6 +194,12 @@ def _program_without_entry(scratch: Scratch, package: str) -> DesktopEntry | Non
         path="", package=package, name=package, comment="", argv=[name], takes_file=False, terminal=False,
         hidden=False, mime_types=[], categories=[], window_class="",
     )  # fmt: skip
+
+
+def _folder(scratch: Scratch, entry: DesktopEntry | None) -> str:
+    """Where a desktop entry says that its program is started, as far as there is such a folder."""
+    folder = entry.folder if entry else ""
+    return folder if folder.startswith("/") and scratch.run(["test", "-d", folder]).exit_code == 0 else ""
 
 
 def _executable(scratch: Scratch, entry: DesktopEntry) -> tuple[list[str], str]:

@@ -20,6 +20,8 @@ class Supply(Record):
     added: list[str]
     closure: list[Package]
     variables: dict[str, str] = Field(default_factory=dict)
+    folder: str = ""
+    """Where the program is to be started, '' for anywhere."""
 
 
 def supply(
@@ -51,3 +53,22 @@ def supply(
     if after == list(closure) and not (wanted and variables):
         return None
     return Supply(added=new, closure=after, variables=variables)
+
+
+def beside(
+    scratch: Scratch, planned: PlannedRepair, *, package: str, asked: Sequence[str], closure: Sequence[Package]
+) -> Supply | None:
+    """The folder in which a package of the closure, or one that belongs to the application, has what is looked for.
+
+    Raises:
+        WorkFailed: apt cannot install that one together with the rest.
+    """
+    packages.refresh(scratch)
+    members = [member.name for member in closure]
+    known = [*members, *packages.recommended(scratch, package)]
+    name, path = packages.found_at(scratch, planned.path_pattern, closure=known)
+    if not name or (name not in known and not name.startswith(f"{package}-")):
+        return None
+    new = [] if name in members else [name]
+    after = packages.closure(scratch, [*asked, *new]) if new else list(closure)
+    return Supply(added=new, closure=after, folder=path.partition(f"/{planned.value}")[0])

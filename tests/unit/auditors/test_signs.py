@@ -53,6 +53,8 @@ def test_what_is_missing_is_a_fact(log: str, fact: str, value: str) -> None:
         ('erroneous pipeline: no element "vorbisdec"', "media_part", "vorbisdec"),
         ("Your GStreamer installation is missing a plug-in.", "media_part", "missing a plug-in"),
         ("libGL error: failed to load driver: swrast", "gl_driver", "swrast"),
+        ("Cannot find the folder ./tutorials", "beside", "tutorials"),
+        ("could not open './data/rules.txt'", "beside", "data/rules.txt"),
         ("Icon 'document-new' not present in theme Adwaita", "icon", "document-new"),
         ("Gtk-WARNING **: Locale not supported by C library.", "locale", "Locale not supported"),
         ("locale.Error: unsupported locale setting", "locale", "unsupported locale setting"),

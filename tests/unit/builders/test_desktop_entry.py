@@ -50,6 +50,12 @@ def test_field_codes_go_and_what_they_mean_stays() -> None:
     assert not read.hidden
 
 
+def test_where_a_program_is_to_be_started_is_kept() -> None:
+    read = parse(TEXT.replace("Categories", "Path=/usr/share/example\nCategories"), path="/x.desktop", package="x")
+    assert read is not None
+    assert read.folder == "/usr/share/example"
+
+
 @pytest.mark.parametrize("line", ["NoDisplay=true", "Hidden=true", "Type=Link"])
 def test_what_menus_do_not_show_is_hidden(line: str) -> None:
     key = line.split("=")[0]

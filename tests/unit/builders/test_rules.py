@@ -61,6 +61,7 @@ def test_a_missing_library_is_looked_for_by_its_exact_path() -> None:
          "/usr/lib/x86_64-linux-gnu/qt5/qml/QtQuick/Controls.2/qmldir"),
         ({"missing_qml_module": "org.kde.a"}, "missing-qml6-module",
          "/usr/lib/x86_64-linux-gnu/qt6/qml/org/kde/a/qmldir"),
+        ({"missing_beside": "tutorials"}, "files-beside-the-start", "/usr/share/tool/tutorials"),
         ({"missing_qt_platform": "offscreen"}, "missing-qt-platform",
          "/usr/lib/x86_64-linux-gnu/qt6/plugins/platforms/libqoffscreen.so"),
     ],
@@ -69,7 +70,7 @@ def test_a_missing_part_is_looked_for_where_packages_put_it(facts: dict[str, str
     planned = next(one for one in repairs.plan([finding(**facts)], tried=[]) if one.rule.id == rule)
     assert re.search(planned.path_pattern, path)
     assert not re.search(planned.path_pattern, f"{path}x")
-    assert not re.search(planned.path_pattern, path.replace("/usr", "/opt"))
+    assert not re.search(planned.path_pattern, path.replace("/usr", "/srv"))
 
 
 def test_a_library_in_a_private_folder_is_looked_for_once_the_usual_folders_have_none() -> None:
