@@ -17,6 +17,7 @@ from auditors.probes.program import meant
 from auditors.probes.signs import crash_lines, facts_in
 from auditors.probes.waiting import waits
 from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError
+from envwright.runtime.comparison import on_screen
 from envwright.runtime.pictures import Frame, distinct_colours
 from envwright.runtime.reactions import main_window
 from envwright.runtime.snapshots import steady_tree, tree_record
@@ -135,11 +136,11 @@ def no_dialog_in_front(case: Case) -> Answer:
                 raise
             break
         if found := _in_front(case, windows, nodes, names, popups):
-            return _dialog(found, f"in start {start}", log=_log(case, start))
+            return _dialog(found, f"in start {start}", log=f"{_log(case, start)}\n{_labels(nodes)}")
     tree = tree_record(steady_tree(case.session))["nodes"]
     display = case.session.display
     if found := _in_front(case, display.windows(), tree, names, display.popups()):
-        return _dialog(found, "in the auditor's own start", log=case.session.logs())
+        return _dialog(found, "in the auditor's own start", log=f"{case.session.logs()}\n{_labels(tree)}")
     tries = case.evidence.json(_REACTION)["key"]["tries"] if case.evidence.has(_REACTION) else []
     if key := taken_away(tries):
         return failed(
@@ -236,11 +237,15 @@ def _dialog(found: Dialog, where: str, *, log: str) -> Answer:
     pressable = f", buttons {'; '.join(found.buttons)}" if found.buttons else ""
     return failed(
         f"{where}, {title} ({found.wm_class}) is in front: {found.reason}{pressable}",
-        facts={
-            **facts_in(f"{log}\n{found.complaint}"),
-            **found.facts(),
-        },  # programs also complain in windows, and say more in their log
+        # Programs also complain in windows, and say more in their log.
+        facts={**facts_in(log), **found.facts()},
     )
+
+
+def _labels(nodes: list[dict[str, Any]]) -> str:
+    """What labels on the screen say, line by line."""
+    said = [node for node in on_screen(nodes) if node["role"] in ("label", "alert", "text")]
+    return "\n".join(str(node.get("name", "")) for node in said)
 
 
 def _blank(frame: Frame, window: Window | None) -> str:
