@@ -21,6 +21,8 @@ from envwright.runtime.session import Session
 
 TAKEN_AWAY = 2000
 """Pixels of the smallest dialog that a program draws within its own window."""
+DIALOG_AREA = 10_000
+"""The same where Escape alone was pressed: it may as well fold a hint or leave a field, which is less."""
 TAKEN_MORE = 4
 """How many times as much as the key itself had changed."""
 LEAST_OBJECTS = 5
@@ -70,13 +72,17 @@ def taken_away(tries: Iterable[Mapping[str, Any]]) -> str:
     """The key after which Escape took away what had stood before it, '' for none.
 
     Of windows that a program draws within its own, the window manager and AT-SPI know nothing; but Escape closes
-    them, and then much more is gone than the key before it had brought.
+    them, and then much more is gone than the key before it had brought, or it is gone for good: a menu that Escape
+    opens, Escape closes again.
     """
     for done in tries:
         changed_by_it = max(int(done["changed_pixels"]), RESTORED_AT_LEAST)
         gone = int(done["remaining_pixels"])
         escaped = done["kind"] == "key" and str(done["undo"]).startswith("press Escape")
-        if escaped and done["same_windows"] and gone >= TAKEN_AWAY and gone > TAKEN_MORE * changed_by_it:
+        if not escaped or not done["same_windows"]:
+            continue
+        alone = done["what"] == "press Escape" and gone >= DIALOG_AREA
+        if alone or (gone >= TAKEN_AWAY and gone > TAKEN_MORE * changed_by_it):
             return str(done["what"])
     return ""
 

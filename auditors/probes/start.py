@@ -141,7 +141,8 @@ def no_dialog_in_front(case: Case) -> Answer:
     display = case.session.display
     if found := _in_front(case, display.windows(), tree, names, display.popups()):
         return _dialog(found, "in the auditor's own start", log=f"{case.session.logs()}\n{_labels(tree)}")
-    tries = case.evidence.json(_REACTION)["key"]["tries"] if case.evidence.has(_REACTION) else []
+    recorded = case.evidence.json(_REACTION) if case.evidence.has(_REACTION) else {}
+    tries = [done for kind in ("key", "escape") for done in recorded.get(kind, {}).get("tries", [])]
     if key := taken_away(tries):
         return failed(
             f"something that the application draws itself stood in front: Escape took it away (after {key!r})",

@@ -24,7 +24,7 @@ from envwright.runtime.health import oom_kills
 from envwright.runtime.images import BuiltImage, added_files, build_bundle, ensure_bundle, image_digest
 from envwright.runtime.manifest import differences
 from envwright.runtime.pictures import Frame, changed, write_pictures
-from envwright.runtime.reactions import Reaction, react_to_clicks, react_to_keys
+from envwright.runtime.reactions import Reaction, react_to_clicks, react_to_escape, react_to_keys
 from envwright.runtime.sbom import sbom
 from envwright.runtime.session import Session
 from envwright.runtime.snapshots import counters, inside, write_json, write_json_gz, write_log, write_look
@@ -247,6 +247,8 @@ class _Collection:
         kinds: dict[str, Callable[[], Reaction]] = {"key": lambda: react_to_keys(session, kind=self.app.kind)}
         if self.app.kind is not Kind.TERMINAL:
             kinds["click"] = lambda: react_to_clicks(session, kind=self.app.kind)
+        if self.app.kind is Kind.DESKTOP:
+            kinds["escape"] = lambda: react_to_escape(session)
         for name, react in kinds.items():
             try:
                 reaction = react()

@@ -36,6 +36,8 @@ SETTLED_MS = 300
 """How long the screen stands still to be called so, before and after an input."""
 HINT_MS = 900
 """Where the pointer rests before a place is tried: hints that come up under it are there by then."""
+FEW_OBJECTS = 5
+"""A program that publishes fewer is one that draws itself: a window or two with nothing in them."""
 BY_ITSELF = 4
 """How many times as much as moves without input an answer must change."""
 PAGE = "document web"
@@ -158,6 +160,22 @@ def is_form(nodes: Sequence[Node]) -> bool:
     roles = {node.role for node in shown}
     page = any({"multi line", "editable"} <= set(node.states) for node in shown)
     return "push button" in roles and not roles & {"menu bar", "menu"} and not page
+
+
+def react_to_escape(session: Session) -> Reaction:
+    """Press Escape once, and once more if that changed anything: what a program draws within its window may go away.
+
+    Tried only where the program publishes no objects (else what stands in front is known) and its picture stands still.
+    """
+    showing = sum("showing" in node.states for node in session.accessibility.tree(timeout_ms=3000).nodes)
+    nothing = Reaction(tries=[], best=None, frames=[])
+    if showing >= FEW_OBJECTS or session.app_exit() is not None:
+        return nothing
+    escape: Step = partial(_press, session, ["Escape"])
+    done, _ = _attempt(session, "key", Gesture("press Escape", "press Escape", escape, [escape]))
+    if done.remaining_pixels <= BY_ITSELF * _moves(session):
+        return nothing
+    return Reaction(tries=[done], best=None, frames=[])
 
 
 def _keys(session: Session, gesture: KeyGesture, *, where: str = "") -> Gesture:

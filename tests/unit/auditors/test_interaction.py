@@ -32,3 +32,10 @@ def test_a_dialog_that_the_program_draws_itself_is_seen_by_its_going() -> None:
 )
 def test_other_changes_are_not_taken_for_one(other: dict[str, object]) -> None:
     assert taken_away([tried(**other)]) == ""
+
+
+def test_escape_alone_takes_away_a_dialog_but_may_fold_something_small() -> None:
+    alone = tried(what="press Escape", changed_pixels=62487)
+    assert taken_away([alone]) == "press Escape"
+    assert taken_away([alone | {"remaining_pixels": 4000}]) == ""
+    assert taken_away([alone | {"remaining_pixels": 0}]) == ""  # a menu that it opened and closed

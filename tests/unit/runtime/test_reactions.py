@@ -12,7 +12,7 @@ import pytest
 from envwright.runtime import reactions
 from envwright.runtime.gestures import gestures
 from envwright.runtime.pictures import Frame
-from envwright.runtime.reactions import react_to_clicks, react_to_keys
+from envwright.runtime.reactions import react_to_clicks, react_to_escape, react_to_keys
 from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
 from envwright.specs import Kind
@@ -245,3 +245,24 @@ def test_a_list_is_unfolded_again_where_the_first_click_also_moved_the_focus() -
     program.on_key = lambda chord: setattr(program, "open", False)
     reaction = react_to_clicks(session(program, control("combo box", name="Telnet")), kind=Kind.DESKTOP)
     assert [one.answered for one in reaction.tries] == [False, True]
+
+
+def test_a_dialog_that_a_program_draws_itself_goes_with_escape_and_does_not_come_back() -> None:
+    program = Program()
+    program.open = True
+    program.on_key = lambda chord: setattr(program, "open", False)
+    [done] = react_to_escape(session(program)).tries
+    assert done.what == "press Escape"
+    assert done.remaining_pixels > 5000
+
+
+def test_a_menu_that_escape_opens_it_closes_again() -> None:
+    program = Program()
+    program.on_key = lambda chord: setattr(program, "open", not program.open)
+    assert all(done.remaining_pixels == 0 for done in react_to_escape(session(program)).tries)
+
+
+def test_a_picture_that_never_stands_says_nothing_of_escape() -> None:
+    program = Program()
+    program.moving = True
+    assert react_to_escape(session(program)).tries == []
