@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from pathlib import Path
 
@@ -56,7 +56,6 @@ class Pattern(Record):
 class Settings(Document):
     """settings.yaml."""
 
-    places: list[Pattern]
     names: list[Pattern]
     largest: int
 
@@ -68,16 +67,18 @@ def settings() -> Settings:
     return Settings.parse(yaml.safe_load(path.read_text(encoding="utf-8")), path=path)
 
 
-def is_settings(path: str, content: bytes | None, *, opened: str) -> bool:
+def is_settings(path: str, content: bytes | None, *, opened: str, own: Collection[str]) -> bool:
     """Whether a file of the home that is not hidden is a program's settings.
 
-    `content` is None for what is no text; `opened` is what names files that are opened: the scripts of the bundle.
+    `content` is None for what is no text; `opened` is what names files that are opened: the scripts of the bundle;
+    `own` are the names of the program, one of which its folder must have.
     """
     rules, below = settings(), path.removeprefix(f"{HOME}/")
     return (
         content is not None
         and len(content) <= rules.largest
-        and any(re.search(rule.pattern, below) for rule in rules.places)
+        and "/" in below
+        and below.partition("/")[0].lower() in {posixpath.splitext(name)[0].lower() for name in own}
         and any(re.search(rule.pattern, below) for rule in rules.names)
         and posixpath.basename(path) not in opened
     )
@@ -95,9 +96,10 @@ def data_declared(case: Case) -> Answer:
     targets = {item.target for item in case.data.items}
     visible = [entry.path for entry in case.contents.unpackaged if _visible(entry.path) and entry.path not in targets]
     texts, opened = (case.contents.texts(), _opened(case)) if visible else ({}, "")
+    own = {case.app.id, posixpath.basename(case.app.executable), *(package.name for package in case.app.packages)}
     for path in visible:
         content = texts[path].encode() if path in texts else None
-        if not is_settings(path, content, opened=opened):
+        if not is_settings(path, content, opened=opened, own=own):
             return failed(f"{path} is in the image, and no entry of data.yaml declares it", facts={"file": path})
     for item in case.data.items:
         if (found := sha256_file(folder / item.file)) != item.sha256:

@@ -7,20 +7,22 @@ import pytest
 from auditors.probes.data import is_settings, settings
 
 pytestmark = pytest.mark.unit
+OWN = ("tool", "tool.jar", "libtool")
 
 
 @pytest.mark.parametrize(
     "name",
-    ["igv/prefs.properties", "Tool/settings.json", "tool/config", "Tool/sub/window.ini", "tool/UserPreferences.xml"],
+    ["tool/prefs.properties", "Tool/settings.json", "tool/config", "Tool/sub/window.ini", "tool/UserPreferences.xml"],
 )
 def test_settings_in_a_folder_that_a_program_made_are_no_data(name: str) -> None:
-    assert is_settings(f"/home/user/{name}", b"width=3\n", opened="exec tool\n")
+    assert is_settings(f"/home/user/{name}", b"width=3\n", opened="exec tool\n", own=OWN)
 
 
 @pytest.mark.parametrize(
     ("name", "content", "opened"),
     [
         ("Documents/settings.ini", b"a=1", ""),  # where people keep their own files
+        ("other/settings.ini", b"a=1", ""),  # a folder of another name
         ("settings.ini", b"a=1", ""),  # loose in the home
         ("tool/customers.csv", b"a,b", ""),
         ("tool/customers.json", b"{}", ""),
@@ -30,4 +32,4 @@ def test_settings_in_a_folder_that_a_program_made_are_no_data(name: str) -> None
     ],
 )
 def test_anything_else_is_data_and_must_be_declared(name: str, content: bytes | None, opened: str) -> None:
-    assert not is_settings(f"/home/user/{name}", content, opened=opened)
+    assert not is_settings(f"/home/user/{name}", content, opened=opened, own=OWN)
