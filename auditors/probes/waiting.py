@@ -25,6 +25,8 @@ class Waiting(Document):
     """waiting.yaml."""
 
     words: list[Words]
+    devices: list[Words]
+    little: int
     busy: list[str]
     controls: list[str]
     least_controls: int
@@ -42,17 +44,19 @@ def waits(nodes: Sequence[Mapping[str, Any]]) -> str:
     """The line by which a window says that it waits, '' where it does not, or where one can work meanwhile.
 
     `nodes` are accessible objects as in accessibility.json.gz. Words alone do not tell: a list may name a server that
-    is not connected. Something turns as well, or most of what one works with is off.
+    is not connected. Something turns as well, or most of what one works with is off; or the window is for a device that
+    is not there, and has little else in it.
     """
     known = rules()
     shown = on_screen([dict(node) for node in nodes])
     controls = [node for node in shown if node["role"] in known.controls]
     off = [node for node in controls if "sensitive" not in node.get("states", [])]
     idle = len(controls) >= known.least_controls and len(off) > known.most * len(controls)
-    if not idle and not any(node["role"] in known.busy for node in shown):
-        return ""
+    turning = any(node["role"] in known.busy for node in shown)
+    patterns = known.words if idle or turning else []
+    patterns = [*patterns, *(known.devices if idle or len(controls) <= known.little else [])]
     for node in shown:
         for line in f"{node.get('name', '')}\n{node.get('text', '')}".splitlines():
-            if any(re.search(rule.pattern, line, re.IGNORECASE) for rule in known.words):
+            if any(re.search(rule.pattern, line, re.IGNORECASE) for rule in patterns):
                 return line.strip()
     return ""

@@ -244,6 +244,7 @@ class ArchiveAuthor:
 def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
     """Every file of the bundle, by path below its folder."""
     research, seen = draft.research, draft.survey
+    home = {**packages.home_files(research.closure), **draft.home}
     chosen = research.data
     app = AppSpec(
         id=research.app,
@@ -281,7 +282,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         "environment/Dockerfile": scripts.dockerfile(
             base_image,
             data=chosen is not None,
-            home=bool(draft.home),
+            home=bool(home),
             terminal=research.emulator is not None,
             reads=sorted(research.files),
         ),
@@ -324,7 +325,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
     binary = {name: text.encode() for name, text in out.items()}
     if chosen:
         binary |= {f"environment/data/{name}": content for name, content in chosen.files.items()}
-    binary |= {f"environment/home/{_relative(name)}": content for name, content in draft.home.items()}
+    binary |= {f"environment/home/{_relative(name)}": content for name, content in home.items()}
     return binary
 
 

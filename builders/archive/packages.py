@@ -32,6 +32,8 @@ class Companion(Record):
     """Name of the package to add; {1} is what the pattern's group caught."""
     set: dict[str, str] = Field(default_factory=dict)
     """Environment variables to set at the launch."""
+    home: dict[str, str] = Field(default_factory=dict)
+    """Text files of the home, by path."""
     reason: str
 
 
@@ -153,6 +155,13 @@ def companion_variables(table: CompanionTable, members: Sequence[str]) -> dict[s
         if any(re.search(rule.member, member) for member in members):
             found |= rule.set
     return found
+
+
+def home_files(closure: Sequence[Package]) -> dict[str, bytes]:
+    """Files that builders/companions.yaml puts into the home for packages of the closure."""
+    members = [package.name for package in closure]
+    rules = [rule for rule in _companions().companions if any(re.search(rule.member, member) for member in members)]
+    return {path: text.encode() for rule in rules for path, text in rule.home.items()}
 
 
 def companion_names(table: CompanionTable, members: Sequence[str]) -> list[str]:

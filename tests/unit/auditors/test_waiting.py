@@ -54,3 +54,12 @@ def test_a_window_whose_controls_are_off_or_in_which_something_turns_waits(label
 )
 def test_other_windows_do_not(label: str, on: int, off: int, turning: bool) -> None:
     assert waits(window(label, on=on, off=off, turning=turning)) == ""
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["No Scanners Detected", "No video device was found.", "Please check your scanner is connected and powered on."],
+)
+def test_a_window_for_a_device_that_is_not_there_waits_where_it_has_little_else(label: str) -> None:
+    assert waits(window(label, on=4, off=1)) == label
+    assert waits(window(label, on=40, off=1)) == ""

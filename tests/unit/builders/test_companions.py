@@ -9,6 +9,7 @@ import pytest
 
 from builders.archive import packages
 from builders.archive.packages import CompanionTable, companion_names, companion_variables
+from envwright.specs import Package
 
 pytestmark = pytest.mark.unit
 
@@ -44,3 +45,10 @@ def test_a_closure_that_no_row_knows_gets_nothing() -> None:
 def test_variables_come_from_packages_of_the_closure() -> None:
     assert companion_variables(TABLE, ["libqt6webenginecore6"])["QTWEBENGINE_DISABLE_SANDBOX"] == "1"
     assert companion_variables(TABLE, ["hello"]) == {}
+
+
+def test_files_of_the_home_come_with_a_package_and_stay_below_it() -> None:
+    assert packages.home_files([Package(name="libsane1", version="1")])
+    assert packages.home_files([Package(name="libc6", version="1")]) == {}
+    paths = [path for row in TABLE.companions for path in row.home]
+    assert all(path.startswith(".") and ".." not in path for path in paths), "no data"
