@@ -15,6 +15,8 @@ from envwright.specs import Record
 
 ROOT = "/opt/pypi"
 """The virtual environment that bundles install projects into."""
+_INSTALLED = re.compile(rf"{ROOT}/lib(64)?/python[0-9.]+/site-packages/[^/]+\.dist-info")
+"""One that lies deeper was copied into another project, and is part of that."""
 READ = ("/METADATA", "/RECORD")
 """Ends of the paths of what is read."""
 
@@ -41,7 +43,7 @@ def projects(members: Mapping[str, bytes]) -> list[InstalledProject]:
     found = []
     for path, content in members.items():
         folder, _, name = path.rpartition("/")
-        if name != "METADATA" or not folder.endswith(".dist-info"):
+        if name != "METADATA" or not _INSTALLED.fullmatch(folder):
             continue
         fields = HeaderParser().parsestr(content.decode("utf-8", "replace"))
         if not fields["Name"] or not fields["Version"]:

@@ -31,6 +31,12 @@ def test_a_project_is_read_with_its_files_and_hashes() -> None:
     assert project.files == {f"{SITE}/frob/a.py": CODE.hexdigest(), f"{ROOT}/bin/frob": CODE.hexdigest()}
 
 
+def test_a_project_that_another_carries_a_copy_of_is_part_of_that() -> None:
+    outer, inner = (f"{SITE}/{name}.dist-info/METADATA" for name in ("tools-1.0", "tools/_vendor/frob-2.0"))
+    members = {outer: b"Name: tools\nVersion: 1.0\n", inner: b"Name: frob\nVersion: 2.0\n"}
+    assert [project.name for project in projects(members)] == ["tools"]
+
+
 def test_a_record_cannot_claim_what_lies_outside() -> None:
     text = f"../../../../../usr/bin/python3,{RECORDED},4\n/etc/passwd,{RECORDED},4\n"
     assert recorded(text, SITE) == {}
