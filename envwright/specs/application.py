@@ -60,7 +60,7 @@ class AppSpec(Document):
     desktop_id: str = ""
     """File name of the desktop entry it is launched by."""
     executable: str
-    """Absolute path, in the image, of the program that must run: with the window, in the terminal, or as the service."""
+    """Absolute path, in the image, of the program that must run: with a window, in a terminal or as a service."""
     occupations: list[str] = Field(default_factory=list)
     """SOC major groups, the first is the primary one, e.g. '13-0000'."""
     mime_types: list[str] = Field(default_factory=list)
