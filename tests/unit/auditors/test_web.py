@@ -25,6 +25,7 @@ pytestmark = pytest.mark.unit
         ("Index of /frob", []),
         ("Apache2 Debian Default Page: It works", []),
         ("500 Internal Server Error", []),
+        ("Error | Frob", []),
         ("Frob", ["SQLSTATE[HY000] [2002] No such file or directory"]),
     ],
 )

@@ -181,6 +181,7 @@ def test_the_launch_script_starts_the_service_and_then_the_browser() -> None:
         ({"title": "Frob", "asks_password": False}, True),
         ({"title": "Sign in", "asks_password": True}, False),
         ({"title": "Index of /", "asks_password": False}, False),
+        ({"title": "Error | Frob", "asks_password": False}, False),
         (None, False),
     ],
 )
