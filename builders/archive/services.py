@@ -197,7 +197,7 @@ class ServiceFiles(Record):
     folders: list[str] = Field(default_factory=list)
     """Folders below web.yaml's state_folders; they are moved into the home."""
     settings: list[str] = Field(default_factory=list)
-    """Files below /etc that others may not read."""
+    """Files below /etc and /var/lib that others may not read."""
 
 
 def service_files(scratch: Scratch) -> ServiceFiles:
@@ -206,7 +206,7 @@ def service_files(scratch: Scratch) -> ServiceFiles:
     settings = ["-xdev", "(", "-type", "f", "-o", "-type", "d", ")", "!", "-group", "root", "!", "-perm", "-o=r"]
     return ServiceFiles(
         folders=sorted(scratch.text(["find", *rules().state_folders, *look]).splitlines()),
-        settings=sorted(scratch.text(["find", "/etc", *settings]).splitlines()),
+        settings=sorted(scratch.text(["find", "/etc", "/var/lib", *settings]).splitlines()),
     )
 
 
