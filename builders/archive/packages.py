@@ -199,28 +199,35 @@ def owner_of(scratch: Scratch, pattern: str) -> str:
     return found_at(scratch, pattern, closure=[])[0]
 
 
-def found_at(scratch: Scratch, pattern: str, *, closure: Sequence[str], own_folder: str = "") -> tuple[str, str]:
+def found_at(
+    scratch: Scratch, pattern: str, *, closure: Sequence[str], own_folder: str = "", family: str = ""
+) -> tuple[str, str]:
     """The package (of the whole suite) that ships a path matching the regular expression, and that path.
 
-    Of several, one of the closure; else the shortest name. With `own_folder`, the name of a file, only that file
-    counts, and only in a folder where the closure has a file that matches too. Two empty strings for none. Reads the
+    Of several, one of the closure, then one named after the package `family`; else the shortest name. With
+    `own_folder`, the name of a file, only that file counts, and only in a folder where the closure has a file that
+    matches too. Two empty strings for none. Reads the
     distribution's file lists, which are large: only for repairs.
     """
     if scratch.run(["which", "apt-file"]).exit_code != 0:
         install(scratch, ["apt-file"])
         scratch.text(["apt-get", "update", "-qq"], timeout_s=300)
     found = scratch.run(["apt-file", "search", "--regexp", pattern], timeout_s=120).stdout.decode(errors="replace")
-    return shipping(found, closure, own_folder=own_folder)
+    return shipping(found, closure, own_folder=own_folder, family=family)
 
 
-def shipping(listed: str, closure: Sequence[str], *, own_folder: str = "") -> tuple[str, str]:
+def shipping(listed: str, closure: Sequence[str], *, own_folder: str = "", family: str = "") -> tuple[str, str]:
     """The best of apt-file's lines 'package: path', as in `found_at`."""
     rows = [(name, path) for name, colon, path in (line.partition(": ") for line in listed.splitlines()) if colon]
     fitting = [row for row in rows if NAME.match(row[0]) and not row[0].endswith(("-dbg", "-dbgsym"))]
     if own_folder:
         own = {posixpath.dirname(path) for name, path in fitting if name in closure}
         fitting = [row for row in fitting if posixpath.split(row[1]) in {(folder, own_folder) for folder in own}]
-    return min(fitting, key=lambda row: (row[0] not in closure, len(row[0]), row), default=("", ""))
+
+    def farness(row: tuple[str, str]) -> tuple[bool, bool, int, tuple[str, str]]:
+        return row[0] not in closure, not family or not row[0].startswith(f"{family}-"), len(row[0]), row
+
+    return min(fitting, key=farness, default=("", ""))
 
 
 def _fields(paragraph: str) -> dict[str, str]:

@@ -66,7 +66,7 @@ def beside(
     packages.refresh(scratch)
     members = [member.name for member in closure]
     known = [*members, *packages.recommended(scratch, package)]
-    name, path = packages.found_at(scratch, planned.path_pattern, closure=known)
+    name, path = packages.found_at(scratch, planned.path_pattern, closure=known, family=package)
     if not name or (name not in known and not name.startswith(f"{package}-")):
         return None
     new = [] if name in members else [name]

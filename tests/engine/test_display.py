@@ -7,16 +7,21 @@ import statistics
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from envwright.errors import ActionError, EnvironmentBroken
-from envwright.runtime.session import Session
-from envwright.specs import Screen
+from envwright.runtime.engine import Engine
+from envwright.runtime.session import Session, SessionConfig
+from envwright.specs import ReadySpec, Screen
 
 pytestmark = pytest.mark.docker
+
+TINY = Path(__file__).with_name("tiny_program.py")
+"""A program that tells the window manager nothing of its process."""
 
 
 def test_a_frame_takes_milliseconds_and_is_what_the_screenshot_shows(play: Callable[..., Session]) -> None:
@@ -59,6 +64,18 @@ def test_a_modal_dialog_is_told_apart_and_can_be_closed(play: Callable[..., Sess
     assert [w.id for w in display.windows()] == [main.id]
     with pytest.raises(ActionError, match="no window"):
         display.close_window(dialog.id)
+
+
+def test_a_window_that_does_not_say_whose_it_is_has_the_process_the_server_knows(
+    engine: Engine, desktop_image: str, run_id: str
+) -> None:
+    inside = "/home/user/tiny.py"
+    config = SessionConfig(image=desktop_image, run=run_id, command=("python3", inside))
+    with Session.create(engine, config, files={inside: TINY.read_bytes()}) as session:
+        session.start()
+        [window] = session.wait_ready(ReadySpec(window_class="^Tiny$", timeout_s=30)).windows
+        words = session.exec(["cat", f"/proc/{window.pid}/cmdline"]).stdout.decode().split("\0")
+    assert words[:2] == ["python3", inside]
 
 
 @pytest.mark.parametrize("program", ["gnumeric", "sqlitebrowser"])

@@ -87,6 +87,7 @@ def test_of_several_packages_with_a_file_the_one_of_the_closure_is_taken_then_th
     listed = "libtool-dev: /usr/lib/tool/libgui.so\nlibt: /usr/lib/t/libgui.so\nlibt-dbg: /x\nno line\n"
     assert packages.shipping(listed, []) == ("libt", "/usr/lib/t/libgui.so")
     assert packages.shipping(listed, ["libtool-dev"]) == ("libtool-dev", "/usr/lib/tool/libgui.so")
+    assert packages.shipping(listed, ["x"], family="libtool") == ("libtool-dev", "/usr/lib/tool/libgui.so")
     assert packages.shipping("", []) == ("", "")
 
 
