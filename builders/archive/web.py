@@ -105,7 +105,8 @@ def find(
         settings = behind.rules.php if behind else []
         argv = php.command(root, rules().php, port=rules().port, settings=settings)
         served = services.serve(scratch, argv, folder=HOME, paths=root.first)
-        if (found := program_of(facts, argv, served, chosen, subject, told, behind)) is not None:
+        # Pages open no files of the home: what they work with is in their database.
+        if (found := program_of(facts, argv, served, None, None, told, behind)) is not None:
             return found.model_copy(update={"needs": [*found.needs, *supplied]})
     for command in candidates[:_TRIED]:
         for argv in services.attempts(scratch, command, document=bool(chosen and chosen.document)):
