@@ -20,8 +20,8 @@ _DESKTOP = re.compile(r"envwright/desktop:[a-z]+-[0-9a-f]{12}")
 _PACKAGE_LIST = re.compile(r"/var/lib/dpkg/info/([^/:]+)(?::[^/]+)?\.list")
 _WHEEL_PIN = re.compile(r"^([A-Za-z0-9._-]+)==([A-Za-z0-9.+!]+)[ \\\n]+--hash=sha256:[0-9a-f]{64}\b", re.MULTILINE)
 _DOWNLOAD = re.compile(
-    r"\b(curl|wget|git\s+clone|aria2c|rsync|scp|pip3?\s+install|npm\s+(install|i)\b|cargo\s+install|go\s+install"
-    r"|gem\s+install|flatpak\s+install|snap\s+install|urllib\.request|urlretrieve)\b"
+    r"(?<![\w.+-])(curl|wget|git\s+clone|aria2c|rsync|scp|pip3?\s+install|npm\s+(install|i)\b|cargo\s+install|go\s+install"
+    r"|gem\s+install|flatpak\s+install|snap\s+install|urllib\.request|urlretrieve)\b(?![\w.+-]*=)"
 )
 _HASHED = re.compile(r"\b(sha(224|256|384|512)sum\b.*(-c|--check)|--require-hashes|sha256:[0-9a-f]{64})")
 _ANSWERS = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from auditors.probes import bundle
 from auditors.probes.bundle import _variables, _words, secret_in
 
 pytestmark = pytest.mark.unit
@@ -42,3 +43,17 @@ def test_variables_of_a_dockerfile_are_found_however_they_are_written() -> None:
 def test_a_command_is_read_in_its_exec_form_only() -> None:
     assert _words('["/opt/envwright/app/launch.sh"]') == ["/opt/envwright/app/launch.sh"]
     assert _words("/opt/envwright/app/launch.sh") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "loads"),
+    [
+        ("curl -sO http://example.org/x", True),
+        ("x=$(/usr/bin/wget -qO- http://example.org/x)", True),
+        ("    php-curl=2:8.2+93 \\", False),
+        ("    curl=7.88.1-10+deb12u5 \\", False),
+        ("    python3-wget=3.2-3 \\", False),
+    ],
+)
+def test_a_package_that_is_called_like_a_download_is_none(line: str, loads: bool) -> None:
+    assert (bundle._DOWNLOAD.search(line) is not None) is loads
