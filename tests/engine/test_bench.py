@@ -13,7 +13,7 @@ from envwright import bench
 from envwright.runtime.engine import Engine
 from envwright.runtime.gc import sweep
 
-pytestmark = pytest.mark.docker
+pytestmark = [pytest.mark.docker, pytest.mark.alone]
 
 Playable = SimpleNamespace
 """workspace, app and task: an approved application with a proven task that has a demonstration."""

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docker.errors import APIError
+from docker.models.containers import Container
 
 from builders.author import Repair
 from builders.model.settings import ModelSettings
@@ -219,7 +221,16 @@ def test_a_bundle_that_no_rule_repairs_is_repaired_by_the_model_and_approved(
 def running(engine: Engine, words: str) -> bool:
     """Whether a command is being carried out in a container of ours."""
     containers = engine.client.containers.list(filters={"label": "envwright.run"})
-    return any(words in " ".join(row) for container in containers for row in container.top()["Processes"])
+    return any(words in " ".join(row) for container in containers for row in processes(container))
+
+
+def processes(container: Container) -> list[list[str]]:
+    """What runs in a container; nothing, once it has ended: one that is listed may be gone when it is asked."""
+    try:
+        return container.top()["Processes"] or []
+    except APIError as error:
+        assert error.status_code in (404, 409), error
+        return []
 
 
 def until(holds: Callable[[], bool], child: subprocess.Popen[str]) -> None:
