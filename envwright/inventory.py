@@ -73,12 +73,12 @@ def listed(workspace: Workspace, app: str) -> Listed:
 
 
 def first_approved(workspace: Workspace) -> str:
-    """The id of the first application, by name, that may be played.
+    """The id of the first application, by name, that may be played; one of the workspace before those that ship.
 
     Raises:
         UsageError: there is none.
     """
-    for app in workspace.apps():
+    for app in sorted(workspace.apps(), key=lambda app: not (workspace.new_app(app) / "app.yaml").is_file()):
         if listed(workspace, app).verdict == "approved":
             return app
     raise UsageError(

@@ -12,8 +12,9 @@ from typer.testing import CliRunner
 
 from envwright.catalogue import catalogue
 from envwright.cli.main import app
-from envwright.errors import EnvwrightError
+from envwright.errors import EnvwrightError, UsageError
 from envwright.evidence import bundle_digest, write_manifest
+from envwright.inventory import first_approved
 from envwright.ledger import Ledger, RoundChange, Usage
 from envwright.selection import Selection
 from envwright.specs import AuditReport, Finding, Outcome, Severity, Verdict
@@ -224,3 +225,15 @@ def test_the_story_comes_from_the_ledger_asked_for(place: list[str], tmp_path: P
 def test_looking_makes_no_ledger(workspace: Workspace) -> None:
     assert len(printed("list", "--soc", "--workspace", str(workspace.root))) == 22
     assert not workspace.root.exists()
+
+
+def test_what_is_measured_by_default_is_the_workspaces_own_before_what_ships(tmp_path: Path) -> None:
+    place = Workspace(tmp_path / "workspace")
+    with pytest.raises(UsageError, match="is approved"):
+        first_approved(place)
+    bundle(tmp_path / "nothing" / "apps" / "abacus", "abacus", verdict=Verdict.APPROVED)
+    assert first_approved(place) == "abacus"
+    bundle(place.new_app("calc"), "calc", verdict=Verdict.REJECTED)
+    assert first_approved(place) == "abacus"
+    bundle(place.new_app("zoom"), "zoom", verdict=Verdict.APPROVED)
+    assert first_approved(place) == "zoom"

@@ -168,14 +168,6 @@ def test_only_addresses_of_ours_promise_a_hash() -> None:
     assert not immutable(f"http://{PYPI}/simple/a/")
 
 
-def test_the_registry_is_the_one_this_host_is_configured_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PIP_INDEX_URL", "https://example.org/simple")
-    assert registries.python_index() == "https://example.org/simple"
-    monkeypatch.delenv("PIP_INDEX_URL")
-    assert registries.python_index().startswith(("https://", "http://", "file:"))
-    assert set(registries.registries([PYPI, "deb.example.org"])) == {PYPI}
-
-
 @given(st.text(max_size=200))
 def test_any_page_can_be_read(text: str) -> None:
     for file in from_html(text, "http://x/simple/y/"):
