@@ -59,7 +59,8 @@ def _right_service(case: Case) -> Answer:
         ("in the auditor's own start", own["processes"], own["listeners"]),
     ):
         found = web.serving(case, processes, listeners)
-        ways = [how_it_runs(case, process, subject=f"port {port}") for process in found]
+        # An interpreter that serves a folder is given no file to run: what it serves is asked below.
+        ways = [how_it_runs(case, process, subject=f"port {port}", serves=True) for process in found]
         if not ways or not all(ways):
             names = sorted({str(process["exe"] or process["name"]) for process in found})
             return failed(
@@ -73,11 +74,13 @@ def _right_service(case: Case) -> Answer:
     return passed(said)
 
 
-def how_it_runs(case: Case, process: Mapping[str, Any], *, subject: str = "the main window") -> str:
+def how_it_runs(
+    case: Case, process: Mapping[str, Any], *, subject: str = "the main window", serves: bool = False
+) -> str:
     """How a process is one of the program of app.yaml, '' when it is not; `subject` is what it answers for.
 
     Its program file decides. Its arguments are its own to choose, so that they count for interpreters only, and of an
-    interpreter the file it runs must come with the application.
+    interpreter the file it runs must come with the application; not where it `serves`, and what is asked elsewhere.
     """
     wanted, exe = case.app.executable, str(process["exe"])
     if not exe:
@@ -86,7 +89,7 @@ def how_it_runs(case: Case, process: Mapping[str, Any], *, subject: str = "the m
     row, given = interpreter(exe), [_resolved(case, path) for path in scripts(process)]
     brought = next((path for path in given if comes_with(case, path)), "")
     if exe in (wanted, real):
-        if row is None or set(case.contents.owners.of(exe)) & {package.name for package in case.app.packages}:
+        if serves or row is None or set(case.contents.owners.of(exe)) & {package.name for package in case.app.packages}:
             return f"{subject} is of {exe}"
         return f"{subject} is of {exe}, which runs {brought}" if brought else ""
     head = _inside(case, "/usr/bin/head", "-c", "65536", real)

@@ -82,3 +82,11 @@ def test_of_an_interpreter_the_file_it_runs_must_have_come_with_the_application(
     process = {"exe": exe, "argv": ["x", *words.split()], "cwd": folder}
     case = cast(Case, cast(Any, Asked(executable, LAUNCHER)))
     assert bool(how_it_runs(case, process)) is is_it
+
+
+def test_an_interpreter_that_serves_pages_may_be_the_program_itself_and_no_other_may() -> None:
+    case = cast(Case, cast(Any, Asked(PYTHON)))
+    process = {"exe": PYTHON, "argv": ["x", "-m", "http.server"], "cwd": "/"}
+    assert how_it_runs(case, process) == ""
+    assert how_it_runs(case, process, subject="port 80", serves=True) == f"port 80 is of {PYTHON}"
+    assert how_it_runs(case, {**process, "exe": WISH}, serves=True) == ""
