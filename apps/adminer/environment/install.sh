@@ -1,0 +1,81 @@
+#!/bin/sh
+# Every package of the closure at one version: a build with other versions fails instead of drifting.
+set -eu
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends --allow-downgrades \
+    adminer=4.8.1-1 \
+    'chromium=156.0.8078.79-1~deb12u1' \
+    'chromium-common=156.0.8078.79-1~deb12u1' \
+    libaio1=0.3.113-4 \
+    'libargon2-1=0~20171227-0.3+deb12u1' \
+    libasound2=1.2.8-1+b1 \
+    libasound2-data=1.2.8-1 \
+    libasyncns0=0.8-6+b3 \
+    libatk-bridge2.0-0=2.46.0-5 \
+    libatk1.0-0=2.46.0-5 \
+    libcolord2=1.4.6-2.2 \
+    libdouble-conversion3=3.2.1-1 \
+    libepoxy0=1.5.10-1 \
+    libflac12=1.4.2+ds-2 \
+    'libgtk-3-0=3.24.38-2~deb12u3' \
+    'libgtk-3-common=3.24.38-2~deb12u3' \
+    libharfbuzz-subset0=6.0.0+dfsg-3 \
+    libldap-2.5-0=2.5.13+dfsg-5 \
+    libmagic-mgc=1:5.44-3 \
+    libmagic1=1:5.44-3 \
+    libmariadb3=1:10.11.19-0+deb12u1 \
+    libminizip1=1.1-8+deb12u1 \
+    libmp3lame0=3.100-6 \
+    libmpg123-0=1.31.2-1+deb12u1 \
+    libncurses6=6.4-4 \
+    libnspr4=2:4.35-1 \
+    libnss3=2:3.87.1-1+deb12u4 \
+    libogg0=1.3.5-3 \
+    libopenh264-7=2.3.1+dfsg-3+deb12u2 \
+    libopus0=1.3.1-3 \
+    libpq5=15.20-0+deb12u1 \
+    libpulse0=16.1+dfsg1-2+b1 \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    libsasl2-2=2.1.28+dfsg-10+deb12u1 \
+    libsasl2-modules-db=2.1.28+dfsg-10+deb12u1 \
+    libsndfile1=1.2.0-1+deb12u1 \
+    libsodium23=1.0.18-1+deb12u1 \
+    liburing2=2.3-3 \
+    libvorbis0a=1.3.7-1 \
+    libvorbisenc2=1.3.7-1 \
+    libwayland-cursor0=1.21.0-1 \
+    libwayland-egl1=1.21.0-1 \
+    libxcb-shape0=1.15-1 \
+    libxcomposite1=1:0.4.5-1 \
+    libxdamage1=1:1.1.6-1 \
+    libxkbcommon0=1.5.0-1 \
+    libxmuu1=2:1.1.3-3 \
+    'libxnvctrl0=525.85.05-3~deb12u1' \
+    libxv1=2:1.0.11-1.1 \
+    libxxf86dga1=2:1.1.5-1 \
+    mariadb-client-core=1:10.11.19-0+deb12u1 \
+    mariadb-common=1:10.11.19-0+deb12u1 \
+    mariadb-server-core=1:10.11.19-0+deb12u1 \
+    mysql-common=5.8+1.1.0 \
+    php-cgi=2:8.2+93 \
+    php-cli=2:8.2+93 \
+    php-common=2:93 \
+    php-mysql=2:8.2+93 \
+    php-pgsql=2:8.2+93 \
+    php-sqlite3=2:8.2+93 \
+    'php8.2-cgi=8.2.36-1~deb12u1' \
+    'php8.2-cli=8.2.36-1~deb12u1' \
+    'php8.2-common=8.2.36-1~deb12u1' \
+    'php8.2-mysql=8.2.36-1~deb12u1' \
+    'php8.2-opcache=8.2.36-1~deb12u1' \
+    'php8.2-pgsql=8.2.36-1~deb12u1' \
+    'php8.2-readline=8.2.36-1~deb12u1' \
+    'php8.2-sqlite3=8.2.36-1~deb12u1' \
+    psmisc=23.6-1 \
+    x11-utils=7.7+5 \
+    xdg-utils=1.1.3-4.1
+mkdir -p /etc/chromium/policies/managed
+printf '%s\n' '{"AutofillAddressEnabled": false, "AutofillCreditCardEnabled": false, "BackgroundModeEnabled": false, "PasswordManagerEnabled": false, "TranslateEnabled": false}' >/etc/chromium/policies/managed/envwright.json
+apt-get clean
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt

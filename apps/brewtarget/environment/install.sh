@@ -1,0 +1,73 @@
+#!/bin/sh
+# Every package of the closure at one version: a build with other versions fails instead of drifting.
+set -eu
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends --allow-downgrades \
+    brewtarget=3.0.6-1 \
+    iso-codes=4.15.0-1 \
+    libasound2=1.2.8-1+b1 \
+    libasound2-data=1.2.8-1 \
+    libasyncns0=0.8-6+b3 \
+    libcap2-bin=1:2.66-4+deb12u3+b1 \
+    libcurl3-gnutls=7.88.1-10+deb12u15 \
+    libdouble-conversion3=3.2.1-1 \
+    libdw1=0.188-2.1 \
+    libevdev2=1.13.0+dfsg-1 \
+    libflac12=1.4.2+ds-2 \
+    libgstreamer-gl1.0-0=1.22.0-3+deb12u7 \
+    libgstreamer-plugins-base1.0-0=1.22.0-3+deb12u7 \
+    libgstreamer1.0-0=1.22.0-2+deb12u1 \
+    libgudev-1.0-0=237-2 \
+    libinput-bin=1.22.1-1+deb12u1 \
+    libinput10=1.22.1-1+deb12u1 \
+    libldap-2.5-0=2.5.13+dfsg-5 \
+    libmd4c0=0.4.8-1 \
+    libmp3lame0=3.100-6 \
+    libmpg123-0=1.31.2-1+deb12u1 \
+    libmtdev1=1.1.6-1 \
+    libnghttp2-14=1.52.0-1+deb12u3 \
+    libogg0=1.3.5-3 \
+    libopus0=1.3.1-3 \
+    liborc-0.4-0=1:0.4.33-2 \
+    libpcre2-16-0=10.42-1+deb12u2 \
+    libpsl5=0.21.2-1 \
+    libpulse0=16.1+dfsg1-2+b1 \
+    libqt5core5a=5.15.8+dfsg-11+deb12u3 \
+    libqt5dbus5=5.15.8+dfsg-11+deb12u3 \
+    libqt5gui5=5.15.8+dfsg-11+deb12u3 \
+    libqt5multimedia5=5.15.8-2 \
+    libqt5multimedia5-plugins=5.15.8-2 \
+    libqt5multimediagsttools5=5.15.8-2 \
+    libqt5multimediawidgets5=5.15.8-2 \
+    libqt5network5=5.15.8+dfsg-11+deb12u3 \
+    libqt5printsupport5=5.15.8+dfsg-11+deb12u3 \
+    libqt5sql5=5.15.8+dfsg-11+deb12u3 \
+    libqt5sql5-sqlite=5.15.8+dfsg-11+deb12u3 \
+    libqt5svg5=5.15.8-3 \
+    libqt5widgets5=5.15.8+dfsg-11+deb12u3 \
+    librtmp1=2.4+20151223.gitfa8646d.1-2+b2 \
+    libsasl2-2=2.1.28+dfsg-10+deb12u1 \
+    libsasl2-modules-db=2.1.28+dfsg-10+deb12u1 \
+    libsndfile1=1.2.0-1+deb12u1 \
+    libssh2-1=1.10.0-3+deb12u1 \
+    libvorbis0a=1.3.7-1 \
+    libvorbisenc2=1.3.7-1 \
+    libwacom-common=2.6.0-1 \
+    libwacom9=2.6.0-1 \
+    libwayland-cursor0=1.21.0-1 \
+    libwayland-egl1=1.21.0-1 \
+    libxalan-c112=1.12-7 \
+    libxcb-icccm4=0.4.1-1.1 \
+    libxcb-image0=0.4.0-2 \
+    libxcb-keysyms1=0.4.0-1+b2 \
+    libxcb-render-util0=0.3.9-1+b1 \
+    libxcb-shape0=1.15-1 \
+    libxcb-xinerama0=1.15-1 \
+    libxcb-xinput0=1.15-1 \
+    libxcb-xkb1=1.15-1 \
+    libxerces-c3.2=3.2.4+debian-1 \
+    libxkbcommon-x11-0=1.5.0-1 \
+    libxkbcommon0=1.5.0-1
+apt-get clean
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt

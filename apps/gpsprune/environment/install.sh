@@ -1,0 +1,31 @@
+#!/bin/sh
+# Every package of the closure at one version: a build with other versions fails instead of drifting.
+set -eu
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends --allow-downgrades \
+    'ca-certificates-java=20230710~deb12u1' \
+    default-jre=2:1.17-74 \
+    default-jre-headless=2:1.17-74 \
+    gpsprune=22.2-1 \
+    gtk2-engines-pixbuf=2.24.33-2+deb12u1 \
+    java-common=0.74 \
+    libasound2=1.2.8-1+b1 \
+    libasound2-data=1.2.8-1 \
+    libatk-adaptor=2.46.0-5 \
+    libatk-bridge2.0-0=2.46.0-5 \
+    libatk1.0-0=2.46.0-5 \
+    libgail-common=2.24.33-2+deb12u1 \
+    libgail18=2.24.33-2+deb12u1 \
+    libgtk2.0-0=2.24.33-2+deb12u1 \
+    libgtk2.0-common=2.24.33-2+deb12u1 \
+    libnspr4=2:4.35-1 \
+    libnss3=2:3.87.1-1+deb12u4 \
+    libpcsclite1=1.9.9-2 \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    libxcomposite1=1:0.4.5-1 \
+    libxdamage1=1:1.1.6-1 \
+    'openjdk-17-jre=17.0.21.1+2-1~deb12u1' \
+    'openjdk-17-jre-headless=17.0.21.1+2-1~deb12u1'
+apt-get clean
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Every package of the closure at one version: a build with other versions fails instead of drifting.
+set -eu
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends --allow-downgrades \
+    glib-networking=2.74.0-4 \
+    glib-networking-common=2.74.0-4 \
+    glib-networking-services=2.74.0-4 \
+    homebank=5.6.2-1 \
+    homebank-data=5.6.2-1 \
+    libatk-bridge2.0-0=2.46.0-5 \
+    libatk1.0-0=2.46.0-5 \
+    libcolord2=1.4.6-2.2 \
+    libepoxy0=1.5.10-1 \
+    'libgtk-3-0=3.24.38-2~deb12u3' \
+    'libgtk-3-common=3.24.38-2~deb12u3' \
+    libofx7=1:0.10.9-1 \
+    libosp5=1.5.2-13+b2 \
+    libproxy1v5=0.4.18-1.2 \
+    libpsl5=0.21.2-1 \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    libsoup2.4-1=2.74.3-1+deb12u1 \
+    libsoup2.4-common=2.74.3-1+deb12u1 \
+    libwayland-cursor0=1.21.0-1 \
+    libwayland-egl1=1.21.0-1 \
+    libxcomposite1=1:0.4.5-1 \
+    libxdamage1=1:1.1.6-1 \
+    libxkbcommon0=1.5.0-1
+apt-get clean
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt

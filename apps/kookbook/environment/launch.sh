@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+export QT_HASH_SEED=0
+exec kookbook

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+exec sakura -x /opt/envwright/app/program.sh

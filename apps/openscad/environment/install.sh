@@ -1,0 +1,69 @@
+#!/bin/sh
+# Every package of the closure at one version: a build with other versions fails instead of drifting.
+set -eu
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends --allow-downgrades \
+    lib3mf1=1.8.1+ds-4 \
+    libasound2=1.2.8-1+b1 \
+    libasound2-data=1.2.8-1 \
+    libasyncns0=0.8-6+b3 \
+    libboost-filesystem1.74.0=1.74.0+ds1-21 \
+    libboost-program-options1.74.0=1.74.0+ds1-21 \
+    libboost-regex1.74.0=1.74.0+ds1-21 \
+    libdecor-0-0=0.1.1-2 \
+    libdouble-conversion3=3.2.1-1 \
+    libevdev2=1.13.0+dfsg-1 \
+    libflac12=1.4.2+ds-2 \
+    libglew2.2=2.2.0-4+b1 \
+    libglu1-mesa=9.0.2-1.1 \
+    libgudev-1.0-0=237-2 \
+    libinput-bin=1.22.1-1+deb12u1 \
+    libinput10=1.22.1-1+deb12u1 \
+    libmd4c0=0.4.8-1 \
+    libmp3lame0=3.100-6 \
+    libmpfr6=4.2.0-1 \
+    libmpg123-0=1.31.2-1+deb12u1 \
+    libmtdev1=1.1.6-1 \
+    libogg0=1.3.5-3 \
+    libopencsg1=1.5.0-1+b1 \
+    libopengl0=1.6.0-1 \
+    libopus0=1.3.1-3 \
+    libpcre2-16-0=10.42-1+deb12u2 \
+    libpulse0=16.1+dfsg1-2+b1 \
+    libqscintilla2-qt5-15=2.13.3+dfsg-3 \
+    libqscintilla2-qt5-l10n=2.13.3+dfsg-3 \
+    libqt5core5a=5.15.8+dfsg-11+deb12u3 \
+    libqt5dbus5=5.15.8+dfsg-11+deb12u3 \
+    libqt5gamepad5=5.15.8-2 \
+    libqt5gui5=5.15.8+dfsg-11+deb12u3 \
+    libqt5multimedia5=5.15.8-2 \
+    libqt5network5=5.15.8+dfsg-11+deb12u3 \
+    libqt5printsupport5=5.15.8+dfsg-11+deb12u3 \
+    libqt5svg5=5.15.8-3 \
+    libqt5widgets5=5.15.8+dfsg-11+deb12u3 \
+    libsamplerate0=0.2.2-3 \
+    libsdl2-2.0-0=2.26.5+dfsg-1 \
+    libsndfile1=1.2.0-1+deb12u1 \
+    libspnav0=1.0-1 \
+    libvorbis0a=1.3.7-1 \
+    libvorbisenc2=1.3.7-1 \
+    libwacom-common=2.6.0-1 \
+    libwacom9=2.6.0-1 \
+    libwayland-cursor0=1.21.0-1 \
+    libwayland-egl1=1.21.0-1 \
+    libxcb-icccm4=0.4.1-1.1 \
+    libxcb-image0=0.4.0-2 \
+    libxcb-keysyms1=0.4.0-1+b2 \
+    libxcb-render-util0=0.3.9-1+b1 \
+    libxcb-shape0=1.15-1 \
+    libxcb-xinerama0=1.15-1 \
+    libxcb-xinput0=1.15-1 \
+    libxcb-xkb1=1.15-1 \
+    libxkbcommon-x11-0=1.5.0-1 \
+    libxkbcommon0=1.5.0-1 \
+    libxss1=1:1.2.3-1 \
+    libzip4=1.7.3-1+b1 \
+    openscad=2021.01-6
+apt-get clean
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt

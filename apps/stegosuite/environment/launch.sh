@@ -1,0 +1,7 @@
+#!/bin/sh
+set -eu
+document=${ENVWRIGHT_DOCUMENT-/home/user/Documents/coffee.png}
+if [ -n "$document" ]; then
+    exec stegosuite gui "$document"
+fi
+exec stegosuite gui

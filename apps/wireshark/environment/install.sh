@@ -1,0 +1,70 @@
+#!/bin/sh
+# Every package of the closure at one version: a build with other versions fails instead of drifting.
+set -eu
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends --allow-downgrades \
+    libasyncns0=0.8-6+b3 \
+    libbcg729-0=1.1.1-2 \
+    libc-ares2=1.18.1-3 \
+    libcap2-bin=1:2.66-4+deb12u3+b1 \
+    libdouble-conversion3=3.2.1-1 \
+    libevdev2=1.13.0+dfsg-1 \
+    libflac12=1.4.2+ds-2 \
+    libgudev-1.0-0=237-2 \
+    libinput-bin=1.22.1-1+deb12u1 \
+    libinput10=1.22.1-1+deb12u1 \
+    liblua5.2-0=5.2.4-3 \
+    libmaxminddb0=1.7.1-1 \
+    libmd4c0=0.4.8-1 \
+    libminizip1=1.1-8+deb12u1 \
+    libmp3lame0=3.100-6 \
+    libmpg123-0=1.31.2-1+deb12u1 \
+    libmtdev1=1.1.6-1 \
+    libnghttp2-14=1.52.0-1+deb12u3 \
+    libnl-3-200=3.7.0-0.2+b1 \
+    libnl-genl-3-200=3.7.0-0.2+b1 \
+    libnl-route-3-200=3.7.0-0.2+b1 \
+    libogg0=1.3.5-3 \
+    libopus0=1.3.1-3 \
+    libpcap0.8=1.10.3-1 \
+    libpcre2-16-0=10.42-1+deb12u2 \
+    libpulse0=16.1+dfsg1-2+b1 \
+    libqt5core5a=5.15.8+dfsg-11+deb12u3 \
+    libqt5dbus5=5.15.8+dfsg-11+deb12u3 \
+    libqt5gui5=5.15.8+dfsg-11+deb12u3 \
+    libqt5multimedia5=5.15.8-2 \
+    libqt5network5=5.15.8+dfsg-11+deb12u3 \
+    libqt5printsupport5=5.15.8+dfsg-11+deb12u3 \
+    libqt5svg5=5.15.8-3 \
+    libqt5widgets5=5.15.8+dfsg-11+deb12u3 \
+    libsbc1=2.0-1 \
+    libsmi2ldbl=0.4.8+dfsg2-16 \
+    libsnappy1v5=1.1.9-3 \
+    libsndfile1=1.2.0-1+deb12u1 \
+    libspandsp2=0.0.6+dfsg-2+b1 \
+    libspeexdsp1=1.2.1-1 \
+    libssh-gcrypt-4=0.10.6-0+deb12u3 \
+    libvorbis0a=1.3.7-1 \
+    libvorbisenc2=1.3.7-1 \
+    libwacom-common=2.6.0-1 \
+    libwacom9=2.6.0-1 \
+    libwireshark-data=4.0.17-0+deb12u3 \
+    libwireshark16=4.0.17-0+deb12u3 \
+    libwiretap13=4.0.17-0+deb12u3 \
+    libwsutil14=4.0.17-0+deb12u3 \
+    libxcb-icccm4=0.4.1-1.1 \
+    libxcb-image0=0.4.0-2 \
+    libxcb-keysyms1=0.4.0-1+b2 \
+    libxcb-render-util0=0.3.9-1+b1 \
+    libxcb-shape0=1.15-1 \
+    libxcb-xinerama0=1.15-1 \
+    libxcb-xinput0=1.15-1 \
+    libxcb-xkb1=1.15-1 \
+    libxkbcommon-x11-0=1.5.0-1 \
+    libxkbcommon0=1.5.0-1 \
+    wireshark=4.0.17-0+deb12u3 \
+    wireshark-common=4.0.17-0+deb12u3 \
+    wireshark-qt=4.0.17-0+deb12u3
+apt-get clean
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt
