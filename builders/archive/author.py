@@ -57,6 +57,7 @@ class Draft(Record):
     extra: list[str] = Field(default_factory=list)
     """Packages that repairs added."""
     folders: list[str] = Field(default_factory=list)
+    """Absolute paths of folders that programs expect; those outside the home lead into it."""
     variables: dict[str, str] = Field(default_factory=dict)
     """Environment variables that repairs set."""
     home: dict[str, bytes] = Field(default_factory=dict)
@@ -292,6 +293,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
                 *scripts.more(research.source, *research.build_hosts[:1]),
                 *scripts.relocate(research.state.folders),
                 *scripts.readable(research.state.settings),
+                *scripts.led_home(draft.folders),
                 *(_policies() if served else []),
             ],
         ),

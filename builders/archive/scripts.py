@@ -113,14 +113,14 @@ def more(source: Source, host: str = "") -> list[str]:
 
 
 def configure(folders: Sequence[str]) -> str:
-    """configure.sh, run as the unprivileged user: folders that programs expect to exist."""
+    """configure.sh, run as the unprivileged user: folders that programs expect, and what links lead to."""
     lines = [
         "#!/bin/sh",
         "# What a home has after a first login, and what the application's first start needs.",
         "set -eu",
     ]
     standard = ["/home/user/Documents", "/home/user/.config", "/home/user/.local/share", "/home/user/.cache"]
-    lines += [f"mkdir -p {shlex.quote(folder)}" for folder in [*standard, *folders]]
+    lines += [f"mkdir -p {shlex.quote(_in_home(folder))}" for folder in [*standard, *folders]]
     return "\n".join(lines) + "\n"
 
 
@@ -231,6 +231,21 @@ def relocate(folders: Sequence[str]) -> list[str]:
         return []
     reason = "# What services keep is the user's, in the home: everything else can only be read in a session."
     return [reason, *lines, "chown -hR user:user /home/user/.local"]
+
+
+def led_home(folders: Sequence[str]) -> list[str]:
+    """Shell lines for install.sh: folders that are made outside the home lead into it, where they can be written to."""
+    lines = []
+    for folder in folders:
+        if folder != (place := _in_home(folder)):
+            path = shlex.quote(folder)
+            lines.append(f'[ -e {path} ] || {{ mkdir -p "$(dirname {path})" && ln -s {shlex.quote(place)} {path}; }}')
+    return lines
+
+
+def _in_home(folder: str) -> str:
+    """Where a folder is kept in a session."""
+    return folder if folder.startswith("/home/user/") else f"/home/user/.local/state/folders{folder}"
 
 
 def readable(files: Sequence[str]) -> list[str]:

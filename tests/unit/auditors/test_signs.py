@@ -35,6 +35,9 @@ LOADER = "calc: error while loading shared libraries: libfoo.so.1: cannot open s
          "missing_system_bus", "g-io-error-quark: Could not connect: No such file"),
         ("Failed to connect to socket /run/dbus/system_bus_socket: No such file or directory",
          "missing_system_bus", "Failed to connect to socket /run/dbus/system_bus_socket"),
+        ("OSError: [Errno 30] Read-only file system: '/opt/calc/.calc'", "unwritable_folder", "/opt/calc/.calc"),
+        ("mkdir: cannot create directory '/usr/share/calc/log': Read-only file system",
+         "unwritable_folder", "/usr/share/calc/log"),
         ("cannot open /home/user/.calc/state: No such file or directory", "missing_folder", "/home/user/.calc/state"),
     ],
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from builders.archive import data, greetings, packages, repairs
+from builders.archive import data, greetings, packages, repairs, scripts
 from builders.archive.occupations import occupations
 from envwright.specs import Finding, Outcome, Severity
 from envwright.workspace import shipped
@@ -104,6 +104,19 @@ def test_what_the_kernel_ended_for_want_of_memory_gets_more_once() -> None:
     [planned] = repairs.plan([finding(oom="true")], tried=[])
     assert planned.rule.action == "raise_memory"
     assert repairs.plan([finding(oom="true")], tried=[planned.key]) == []
+
+
+def test_a_folder_that_cannot_be_made_where_nothing_is_written_leads_into_the_home() -> None:
+    [planned] = repairs.plan([finding(unwritable_folder="/opt/calc/.calc")], tried=[])
+    assert (planned.rule.action, planned.value) == ("make_folder", "/opt/calc/.calc")
+    [line] = scripts.led_home([planned.value, "/home/user/.calc"])
+    assert line.endswith("&& ln -s /home/user/.local/state/folders/opt/calc/.calc /opt/calc/.calc; }")
+    assert "mkdir -p /home/user/.local/state/folders/opt/calc/.calc\n" in scripts.configure([planned.value])
+
+
+@pytest.mark.parametrize("path", ["/opt/../home/x", "/opt/a b", "/proc/self/x", "/opt", "/opt/$(id)", "relative/x"])
+def test_no_other_place_is_made_to_lead_home(path: str) -> None:
+    assert repairs.plan([finding(unwritable_folder=path)], tried=[]) == []
 
 
 def test_what_was_tried_is_not_planned_again() -> None:
