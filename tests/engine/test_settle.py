@@ -11,7 +11,8 @@ import pytest
 
 from envwright.runtime.session import Session
 
-pytestmark = pytest.mark.docker
+# An application that has to wait for a processor repaints later than settling can wait for it.
+pytestmark = [pytest.mark.docker, pytest.mark.alone]
 
 
 @pytest.mark.parametrize("transport", ["shared", "stream"])
@@ -26,7 +27,7 @@ def test_a_click_in_a_spreadsheet_settles_within_a_frame_or_four(play: Callable[
         times.append((time.perf_counter() - began) * 1000)
         assert settled.quiet
         assert settled.changed, f"click {n} changed nothing"
-    # 60 ms is promised of an idle machine (see bench); tests share theirs.
+    # 60 ms is promised of an idle machine (see bench); this one may have neighbours.
     assert statistics.median(times) < 120, times
 
 
