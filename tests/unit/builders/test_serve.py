@@ -1,6 +1,6 @@
 """The probe that starts a command and looks for a page: on real programs, as the scratch container runs it.
 
-There nothing else listens. Here other tests may, so that what is asked is what the program's own port is said to be.
+There nothing else listens. Here other tests may, so each probe runs in a network of its own.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ pytestmark = pytest.mark.process
 
 def watch(folder: Path, script: str, *, seconds: float = 15) -> dict[str, Any]:
     asked = {
-        "argv": [sys.executable, "-c", script], "user": os.geteuid(), "folder": str(folder), "seconds": seconds,
+        "argv": [sys.executable, "-c", script], "user": 0, "folder": str(folder), "seconds": seconds,
         "paths": ["/"],
     }  # fmt: skip
     source = Path(serve.__file__).read_text(encoding="utf-8")
     command = [sys.executable, "-ISc", source, json.dumps(asked), pages.source()]
-    shown = subprocess.run(command, capture_output=True, text=True, check=True)
+    alone = ["unshare", "--map-root-user", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
+    shown = subprocess.run([*alone, *command], capture_output=True, text=True, check=True)
     answer: dict[str, Any] = json.loads(shown.stdout)
     return answer
 
@@ -49,7 +50,7 @@ socketserver.TCPServer(("127.0.0.1", 0), Handler).serve_forever()
 def test_a_command_that_serves_a_page_is_found_with_its_port(tmp_path: Path) -> None:
     found = watch(tmp_path, SERVER)
     assert found["page"]["title"] == "Frob & co"
-    assert found["ports"][str(found["page"]["port"])] == os.path.realpath(sys.executable)
+    assert found["ports"] == {str(found["page"]["port"]): os.path.realpath(sys.executable)}
     assert found["status"] is None
 
 
@@ -68,9 +69,6 @@ def test_one_that_ends_says_why(tmp_path: Path) -> None:
 
 
 def test_a_port_without_a_page_is_no_web_program(tmp_path: Path) -> None:
-    listen = (
-        "import socket\ns = socket.create_server(('127.0.0.1', 0))\nopen('port', 'w').write(str(s.getsockname()[1]))\n"
-    )
-    found = watch(tmp_path, f"{listen}while True: s.accept()[0].close()", seconds=3)
-    assert found["page"] is None
-    assert (tmp_path / "port").read_text() in found["ports"]
+    script = "import socket\ns = socket.create_server(('127.0.0.1', 8123))\nwhile True: s.accept()[0].close()"
+    found = watch(tmp_path, script, seconds=3)
+    assert (found["page"], list(found["ports"])) == (None, ["8123"])
