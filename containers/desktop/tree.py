@@ -3,6 +3,10 @@
 Many questions are on their way at once, so that the time is the applications' own. What is showing comes first; what
 is not (closed menus are most of a tree) is asked for its role, name, states and children only. Of D-Bus properties only
 Get is used: GetAll ends some programs.
+
+GTK 4 calls nothing below a window "showing" (4.8 does not), and says places within the window. What is visible there
+and has an extent is taken for showing, and the window is asked what one finds at its middle: with both, and the
+process's windows, the harness finds out what is covered, and where the rest is.
 """
 
 import json
@@ -14,12 +18,15 @@ from itertools import islice
 
 from bus import Bus, Lost
 
-ACCESSIBLE, COMPONENT, TEXT, VALUE, ACTION, TABLE = (
-    "org.a11y.atspi." + name for name in ("Accessible", "Component", "Text", "Value", "Action", "Table")
+ACCESSIBLE, COMPONENT, TEXT, VALUE, ACTION, TABLE, APPLICATION = (
+    "org.a11y.atspi." + name for name in ("Accessible", "Component", "Text", "Value", "Action", "Table", "Application")
 )
 PROPERTIES = "org.freedesktop.DBus.Properties"
 REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 NULL = "/org/a11y/atspi/null"
+DAEMON = ("org.freedesktop.DBus", "/org/freedesktop/DBus")
+WITHIN_WINDOW = ("GTK",)  # ToolkitName of GTK 4; that of GTK 3 is "gtk"
+OF_SCREEN, OF_WINDOW = 0, 1  # AT-SPI's coordinate types
 
 ON_THE_WAY = 256  # questions not yet answered: enough to keep an application busy, few enough to change one's mind
 CHILDREN = 400  # read of an object that makes its children on demand; of a larger table, those in view
@@ -35,7 +42,7 @@ def names(kind):
 
 ROLES, STATES = names("roles"), names("states")
 MANAGES_DESCENDANTS = 1 << STATES.index("manages descendants")
-SHOWING = 1 << STATES.index("showing")
+SHOWING, VISIBLE = (1 << STATES.index(state) for state in ("showing", "visible"))
 
 
 def roles(names):
@@ -47,6 +54,7 @@ CLOSED_ITEMS = roles("menu item,check menu item,radio menu item")
 TEXTS = roles(
     "text,entry,password text,terminal,paragraph,heading,document text,editbar,autocomplete,table cell,date editor"
 )
+LABELS = roles("label")
 TEXTLESS = roles(
     "application,frame,filler,panel,menu bar,tool bar,scroll pane,scroll bar,separator,split pane,viewport,"
     "page tab list,tearoff menu item,image,layered pane,window,table,tree,tree table,list,list box,menu"
@@ -73,14 +81,19 @@ class Node:
         "name",
         "parent",
         "path",
+        "picked",
         "role",
         "states",
         "text",
+        "top",
     )
 
     def __init__(self, bus, path, parent, application):
         self.bus, self.path, self.parent, self.application = bus, path, parent, application
         self.children = []
+        # The window that it is in: the object below the application.
+        self.top = self if parent is None or parent.parent is None or parent.parent.parent is None else parent.top
+        self.picked = None
         self.role = 0
         self.known = False
         self.name = self.description = self.text = ""
@@ -99,6 +112,8 @@ class Walk:
         self.count = 0
         self.seen = set()
         self.reasons = []
+        self.middles = []  # (object, x, y) of those applications
+        self.within = {}  # bus names of applications whose places are within their windows -> process id
 
     def run(self):
         root = Node(*REGISTRY, None, "")
@@ -111,6 +126,8 @@ class Walk:
                     continue
                 if not failed and values:
                     handler(node, values[0])
+            if not (self.pending or self.waiting or self.later):
+                self.pick()
         if self.pending or self.waiting or self.later:
             asked = [*self.waiting, *self.later, *self.pending.values()]
             late = {question[0].bus for question in asked}
@@ -142,9 +159,19 @@ class Walk:
     def application(self, node, name):
         node.name = node.application = self.names[node.bus] = name
         if self.wanted is None or self.wanted == name:
+            self.get(node, self.toolkit, APPLICATION, "ToolkitName")
             self.enter(node)
         else:
             node.parent.children.remove(node)
+
+    def toolkit(self, node, name):
+        if name in WITHIN_WINDOW:
+            self.within[node.bus] = 0
+            daemon = Node(*DAEMON, node, "")
+            self.ask(daemon, self.process, DAEMON[0], "GetConnectionUnixProcessID", "s", node.bus)
+
+    def process(self, daemon, number):
+        self.within[daemon.parent.bus] = number
 
     def add(self, parent, references):
         for name, path in references:
@@ -176,6 +203,32 @@ class Walk:
     def stated(self, node, value):
         # One application answers in order, so the role and the name are here already.
         node.states = value[0] | (value[1] << 32 if len(value) > 1 else 0)
+        above = node.parent.states & SHOWING and node.bus in self.within
+        if above and node.states & (VISIBLE | SHOWING) == VISIBLE:
+            self.ask(node, self.allotted, COMPONENT, "GetExtents", "u", OF_WINDOW)
+        else:
+            self.enough(node)
+
+    def allotted(self, node, value):
+        x, y, width, height = value
+        if width > 0 and height > 0:  # a page that was never turned to has no extent
+            node.states |= SHOWING
+            self.middles.append((node, x + width // 2, y + height // 2))
+        self.enough(node)
+
+    def pick(self):
+        """Ask windows what is at the middle of their objects. Such as have not been asked for yet are not said."""
+        for node, x, y in self.middles:
+            window = Node(node.top.bus, node.top.path, node, "")
+            self.ask(window, self.found, COMPONENT, "GetAccessibleAtPoint", "iiu", x, y, OF_WINDOW)
+        self.middles = []
+
+    def found(self, window, reference):
+        if reference[1] != NULL:
+            window.parent.picked = "".join(reference)
+
+    def enough(self, node):
+        """What was asked says whether it is showing, and so what is asked next."""
         node.known = True
         if node.states & MANAGES_DESCENDANTS:
             self.get(node, self.counted, ACCESSIBLE, "ChildCount")
@@ -183,10 +236,11 @@ class Walk:
             self.ask(node, self.add, ACCESSIBLE, "GetChildren")
         if node.states & SHOWING:
             self.get(node, self.described, ACCESSIBLE, "Description")
-            self.ask(node, self.placed, COMPONENT, "GetExtents", "u", 0)
+            self.ask(node, self.placed, COMPONENT, "GetExtents", "u", OF_SCREEN)
             if node.role in VALUED:
                 self.get(node, self.valued, VALUE, "CurrentValue")
-            if node.role in TEXTS or (not node.name and node.role not in TEXTLESS):
+            # The name of a label may be one that programmers gave it, in place of what it says.
+            if node.role in TEXTS or node.role in LABELS or (not node.name and node.role not in TEXTLESS):
                 self.get(node, self.measured, TEXT, "CharacterCount")
 
     def counted(self, node, value):
@@ -201,12 +255,12 @@ class Walk:
     def columned(self, node, value):
         """A table too large to read: find the cells in the corners of its view, then ask for those between."""
         node.columns, node.corners = max(1, value), []
-        self.ask(node, self.viewed, COMPONENT, "GetExtents", "u", 0)
+        self.ask(node, self.viewed, COMPONENT, "GetExtents", "u", OF_SCREEN)
 
     def viewed(self, node, value):
         x, y, width, height = value
         for point in ((x + 3, y + 3), (x + width - 3, y + height - 3)):
-            self.ask(node, self.corner, COMPONENT, "GetAccessibleAtPoint", "iiu", *point, 0)
+            self.ask(node, self.corner, COMPONENT, "GetAccessibleAtPoint", "iiu", *point, OF_SCREEN)
 
     def corner(self, node, reference):
         cell = Node(*reference, node, node.application)
@@ -234,7 +288,8 @@ class Walk:
             self.ask(node, self.texted, TEXT, "GetText", "ii", 0, min(value, longest(node)))
 
     def texted(self, node, value):
-        node.text = value[: longest(node)]
+        if node.role not in LABELS or value != node.name:
+            node.text = value[: longest(node)]
 
     def valued(self, node, value):
         node.text = f"{value:g}"
@@ -287,10 +342,12 @@ class Accessibility:
                 root = walk.run()
             if walk.pending:
                 self.forget()
-        rows = []
+        rows, picked = [], {}
         for child in root.children:
-            flatten(child, -1, rows)
+            flatten(child, -1, rows, picked)
         header = {
+            "within_window": walk.within,
+            "picked": picked,
             "cut": bool(walk.reasons),
             "reason": "; ".join(walk.reasons),
             "milliseconds": (time.monotonic() - start) * 1000,
@@ -309,7 +366,8 @@ class Accessibility:
                 raise
 
 
-def flatten(top, above, rows):
+def flatten(top, above, rows, picked):
+    """Rows in document order; by the number of a row, what its window says is at its middle."""
     stack = [(top, above)]
     while stack:
         node, parent = stack.pop()
@@ -338,4 +396,6 @@ def flatten(top, above, rows):
             ]
         )
         here = len(rows) - 1
+        if node.picked is not None:
+            picked[here] = node.picked
         stack.extend((child, here) for child in reversed(node.children))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Callable
 from typing import Any
 
+from envwright.runtime import surfaces
 from envwright.runtime.agent import AgentConnection
 from envwright.runtime.transport import Transport
+from envwright.runtime.windows import Window
 from envwright.specs import Record
 
 _GRACE_S = 5.0
@@ -68,8 +71,10 @@ class AccessibleTree(Record):
 class Accessibility:
     """Reads through a connection of its own. Calls of several threads take turns."""
 
-    def __init__(self, transport: Transport) -> None:
+    def __init__(self, transport: Transport, surfaces: Callable[[], tuple[list[Window], list[Window]]]) -> None:
+        """`surfaces` gives the windows and popups on the screen, for toolkits that say places within them."""
         self._transport = transport
+        self._surfaces = surfaces
         self._connection: AgentConnection | None = None
         self._lock = threading.Lock()
         # Opened here, not at the first question: over the engine's connection it starts a process.
@@ -86,9 +91,14 @@ class Accessibility:
         """
         request = {"op": "tree", "max_nodes": max_nodes, "timeout_ms": timeout_ms, "application": application}
         header, body = self._call(request, timeout_s=timeout_ms / 1000 + _GRACE_S)
+        rows = json.loads(body)
+        if header["within_window"]:
+            windows, popups = self._surfaces()
+            picked = {int(row): found for row, found in header["picked"].items()}
+            surfaces.locate(rows, processes=header["within_window"], picked=picked, windows=windows, popups=popups)
         # The helper is ours and its types are known: checking thousands of nodes field by field would take longer
         # than reading them.
-        nodes = [Node.model_construct(**dict(zip(_FIELDS, row, strict=True))) for row in json.loads(body)]
+        nodes = [Node.model_construct(**dict(zip(_FIELDS, row, strict=True))) for row in rows]
         return AccessibleTree.model_construct(
             nodes=nodes, cut=header["cut"], reason=header["reason"], milliseconds=header["milliseconds"]
         )

@@ -153,7 +153,8 @@ class Session:
         if self._accessibility is None:
             from envwright.runtime.accessibility import Accessibility
 
-            self._accessibility = Accessibility(self.transport)
+            display = self.display
+            self._accessibility = Accessibility(self.transport, lambda: (display.windows(), display.popups()))
         return self._accessibility
 
     @property

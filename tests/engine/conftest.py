@@ -117,8 +117,8 @@ def small_engine(request: pytest.FixtureRequest) -> Iterator[OwnEngine]:
         own.remove()
 
 
-# Programs of three kinds that the display's tests play: GTK with a canvas of its own, plain GTK, Qt.
-APPLICATIONS = ("gnumeric", "mousepad", "sqlitebrowser")
+# Programs of four kinds that the display's tests play: GTK with a canvas of its own, plain GTK, Qt, GTK 4.
+APPLICATIONS = ("gnumeric", "mousepad", "sqlitebrowser", "gtk-4-examples")
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from envwright.errors import EnvironmentBroken
+from envwright.runtime.accessibility import Node
 from envwright.runtime.session import Session
 
 pytestmark = pytest.mark.docker
@@ -121,3 +122,27 @@ def test_an_object_that_does_not_exist_cannot_act(play: Callable[..., Session]) 
     with pytest.raises(EnvironmentBroken, match="DoAction"):
         session.accessibility.act(real.replace("root", "999999"))
     assert session.accessibility.tree(timeout_ms=3000).nodes, "the connection can still be used"
+
+
+def test_objects_of_gtk_4_are_clicked_on_where_the_tree_says_they_are(play: Callable[..., Session]) -> None:
+    session = play("gtk4-widget-factory")
+
+    def showing(role: str, name: str = "") -> list[Node]:
+        session.display.settle(quiet_ms=200, settle_ms=5000)
+        nodes = session.accessibility.tree(timeout_ms=5000).find(role=role, name=name, states=("showing",))
+        return [node for node in nodes if node.width > 0]
+
+    entries = showing("check box", "checkbutton")
+    ticked = [node for node in entries if "checked" in node.states]
+    assert (len(entries), len(ticked)) == (6, 2)
+    session.display.click(*ticked[0].centre)
+    assert [node.id for node in showing("check box", "checkbutton") if "checked" in node.states] == [ticked[1].id]
+    # Of a page that was turned from nothing is showing, though the toolkit says it is visible and where.
+    session.display.click(*showing("page tab", "Page 2")[0].centre)
+    assert not showing("check box", "checkbutton")
+    assert showing("push button", "Save")
+    # What a menu holds is where the menu is, in a window of its own.
+    session.display.click(*showing("menu item", "Edit")[0].centre)
+    (popup,) = session.display.popups()
+    items = [node for node in showing("menu item") if popup.x <= node.x < popup.x + popup.width and node.y >= popup.y]
+    assert len(items) >= 3
