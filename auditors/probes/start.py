@@ -246,7 +246,7 @@ def _dialog(found: Dialog, where: str, *, log: str) -> Answer:
 def _labels(nodes: list[dict[str, Any]]) -> str:
     """What labels on the screen say, line by line."""
     said = [node for node in on_screen(nodes) if node["role"] in ("label", "alert", "text")]
-    return "\n".join(str(node.get("name", "")) for node in said)
+    return "\n".join(str(node[field]) for node in said for field in ("name", "text") if node.get(field))
 
 
 def _blank(frame: Frame, window: Window | None) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from envwright.progress import Progress
 from envwright.runtime.accessibility import Node
 from envwright.runtime.greetings import label, within
+from envwright.runtime.reactions import is_form
 from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
 from envwright.specs import Document, Greeting, Record
@@ -17,6 +19,8 @@ _ANSWERS = 12
 """More answers than any first start has asked for here; a program that asks on is not answered for ever."""
 _BUTTONS = ("push button", "button")
 _FIELDS = ("text", "entry")
+_CHOICES = ("list item", "radio button")
+_HEADINGS = ("label", "heading")
 _TOGGLES = ("check box", "toggle button", "switch")
 
 
@@ -29,6 +33,13 @@ class Rule(Record):
     def matches(self, text: str) -> bool:
         """Whether the pattern is found in `text`, case ignored."""
         return re.search(self.pattern, text, re.IGNORECASE) is not None
+
+
+class Button(Rule):
+    """A button to press."""
+
+    onward: bool = False
+    """Whether it goes on and never leaves: it may be pressed in the only window there is."""
 
 
 class Prompt(Rule):
@@ -49,7 +60,8 @@ class DialogRules(Document):
     untick: list[Rule]
     tick: list[Rule]
     fill: list[Field]
-    press: list[Rule]
+    press: list[Button]
+    welcome: list[Rule]
     prompts: list[Prompt]
     leave: list[Rule]
     never: list[Rule]
@@ -83,11 +95,12 @@ def answer_all(session: Session, *, progress: Progress) -> list[Greeting]:
     answered: list[Greeting] = []
     for _ in range(_ANSWERS):
         session.display.settle(quiet_ms=700, settle_ms=6000)
-        waiting = greetings(session.display.windows())
-        if not waiting:
+        windows = session.display.windows()
+        waiting, main = greetings(windows), main_window(windows)
+        window = waiting[0] if waiting else main
+        if window is None:
             break
-        window = waiting[0]
-        pressed = _answer(session, window)
+        pressed = _answer(session, window) if waiting else _welcomed(session, window)
         if pressed is None:
             break
         progress.note(f"dialog {window.title!r}: {', '.join(f'pressed {name!r}' for name in pressed) or 'closed'}")
@@ -136,9 +149,7 @@ def _answer(session: Session, window: Window) -> list[str] | None:
     button = _best(nodes)
     pressed = []
     for node in [node for node in nodes if node.role in _TOGGLES and _wrong(node)] + ([button] if button else []):
-        display.click(*node.centre)
-        display.settle(quiet_ms=300, settle_ms=3000)
-        pressed.append(label(node))
+        pressed.append(_click(session, node))
     # A program that is a dialog, with nothing behind it, is not closed: that would end it.
     closed = main_window(display.windows()) is not None and (button is None or _still_there(session, window, nodes))
     if closed:
@@ -146,6 +157,30 @@ def _answer(session: Session, window: Window) -> list[str] | None:
         display.settle(quiet_ms=300, settle_ms=3000)
         return []
     return pressed or None
+
+
+def _welcomed(session: Session, window: Window) -> list[str] | None:
+    """What was pressed in the only window while it asks for something before the program itself shows; else None."""
+    nodes, pressed = _inside(session, window), list[str]()
+    said = [window.title, *(label(node) for node in nodes if node.role in _HEADINGS)]
+    if not is_form(nodes) or not any(rule.matches(text) for rule in rules().welcome for text in said):
+        return None
+    onward = [rule for rule in rules().press if rule.onward]
+    offered = [node for node in nodes if node.role in _BUTTONS and any(rule.matches(label(node)) for rule in onward)]
+    choices = [node for node in nodes if node.role in _CHOICES and "sensitive" in node.states]
+    if offered and choices and not _first(onward, offered):
+        pressed.append(_click(session, choices[0]))
+        offered = _inside(session, window)
+    button = _first(onward, offered)
+    if button is None:
+        return None
+    return [*pressed, _click(session, button)]
+
+
+def _click(session: Session, node: Node) -> str:
+    session.display.click(*node.centre)
+    session.display.settle(quiet_ms=300, settle_ms=3000)
+    return label(node)
 
 
 def _fill(session: Session, window: Window, nodes: list[Node]) -> None:
@@ -182,7 +217,7 @@ def _best(nodes: list[Node]) -> Node | None:
     return _first(rules().press, [n for n in nodes if not any(r.matches(label(n)) for r in rules().never)])
 
 
-def _first(wanted: list[Rule], nodes: list[Node]) -> Node | None:
+def _first(wanted: Sequence[Rule], nodes: list[Node]) -> Node | None:
     """The first button by the order of the rules."""
     offered = [node for node in nodes if node.role in _BUTTONS and "sensitive" in node.states]
     return next((node for rule in wanted for node in offered if rule.matches(label(node))), None)

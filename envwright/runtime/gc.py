@@ -137,8 +137,11 @@ def _removed(remove: Callable[[], object]) -> bool:
     try:
         remove()
     except APIError as error:
-        # Gone meanwhile, or in use by something that is not ours to remove.
+        # Gone meanwhile, or in use by something that is not ours to remove. Of an image that goes while it is being
+        # removed with its parents, the engine says 500 and this.
         if error.response is not None and error.response.status_code in (403, 404, 409):
+            return False
+        if "unrecognized image ID" in str(error):
             return False
         raise
     return True

@@ -13,7 +13,7 @@ from envwright.specs import Greeting, Record
 if TYPE_CHECKING:
     from envwright.runtime.session import Session
 
-_PRESSED = ("push button", "button", "check box", "toggle button", "switch", "radio button")
+_PRESSED = ("push button", "button", "check box", "toggle button", "switch", "radio button", "list item")
 _FRAMES = ("dialog", "alert", "frame", "window", "file chooser")
 _TEXTS = 4000
 """Characters kept of what a window said."""

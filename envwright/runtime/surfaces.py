@@ -50,8 +50,7 @@ def locate(
         origins[index] = origin if own else origins[parent]
         if parent in popped or (own and not window):
             popped.add(index)
-        if unnamed:
-            row[NAME] = ""
+        row[NAME] = "" if unnamed else _once(row[NAME])
         seen = found.get(picked.get(index, ""), index) if index not in popped else index
         hidden = not window and "showing" not in rows[parent][STATES]
         if hidden or not (_within(seen, index, above) or _within(index, seen, above)):
@@ -86,6 +85,13 @@ def _of_popup(row: Sequence[Any], process: int, popups: Sequence[Window]) -> Ori
 def _start(row: Sequence[Any], window: Window, margin: int) -> Origin:
     x, y = row[_PLACE][:2]
     return window.x + margin - x, window.y + margin - y
+
+
+def _once(name: str) -> str:
+    """A button is named there by its property, mnemonic marked, and again by its label: '_Done Done'."""
+    half = len(name) // 2
+    marked, said = name[:half], name[half + 1 :]
+    return said if "_" in marked and marked.replace("_", "", 1) == said else name
 
 
 def _within(index: int, around: int, above: Sequence[int]) -> bool:

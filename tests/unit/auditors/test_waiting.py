@@ -37,6 +37,16 @@ def test_a_window_whose_controls_are_off_or_in_which_something_turns_waits(label
     assert waits(window(label, on=12, off=2, turning=True)) == label
 
 
+def test_a_window_for_a_service_that_is_not_installed_waits_where_there_is_little_else() -> None:
+    line = "The toold service does not appear to be installed. Install and run it to manage tools."
+    said = window("error-label", on=2, off=4)
+    said[1]["text"] = f"{line}\nA connection can be added by hand."
+    assert waits(said) == line
+    said = window("error-label", on=20, off=4)
+    said[1]["text"] = line
+    assert waits(said) == ""
+
+
 @pytest.mark.parametrize(
     ("label", "on", "off", "turning"),
     [

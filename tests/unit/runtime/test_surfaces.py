@@ -100,3 +100,10 @@ def test_rows_of_other_applications_are_left_as_they_are() -> None:
     rows = [[":1.9/root", -1, "application", "other", "", [], -1, -1, -1, -1, "", "other"], list(other)]
     locate(rows, processes={":1.7": 64}, picked={1: ":1.9/root"}, windows=[], popups=[])
     assert rows[1] == other
+
+
+def test_a_name_that_is_said_twice_is_said_once() -> None:
+    names = ["_Done Done", "Save _As Save As", "Done Done", "Open", ""]
+    rows = [row(f"b{n}", 1, "push button", name, 1, 1, 9, 9) for n, name in enumerate(names)]
+    found = located(row("w", 0, "frame", "", 0, 0, 800, 600), *rows, windows=[window(0, 0, 800, 600)])
+    assert [button[3] for button in found[2:]] == ["Done", "Save As", "Done Done", "Open", ""]
