@@ -30,7 +30,15 @@ def test_an_assignment_is_a_secret_in_scripts_only(text: str) -> None:
     assert not secret_in(text, script=False)
 
 
-@pytest.mark.parametrize("text", ["password=$PASSWORD", "# the password is asked for", "GPL-3+ with OpenSSL exception"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "password=$PASSWORD",
+        "HttpAuthPassword=\nHttpAuthUser=",
+        "# the password is asked for",
+        "GPL-3+ with OpenSSL exception",
+    ],
+)
 def test_what_only_speaks_of_secrets_is_none(text: str) -> None:
     assert not secret_in(text, script=True)
 

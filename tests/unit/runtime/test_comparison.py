@@ -27,13 +27,18 @@ pytestmark = pytest.mark.unit
         ("pid 12", "pid 4711"),
         ("/tmp/abc123/x", "/tmp/zzz/x"),
         ("at 10:11:12", "at 23:59"),
+        ("notes-20260102-0304.txt", "notes-20271112-1314.txt"),
+        ("scan_20260102", "scan_20271112"),
     ],
 )
 def test_what_varies_by_nature_is_the_same(one: str, other: str) -> None:
     assert normalised(one) == normalised(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Sheet1", "Sheet2"), ("row 12", "row 13"), ("budget.ods", "budget.xls")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Sheet1", "Sheet2"), ("row 12", "row 13"), ("budget.ods", "budget.xls"), ("20269999", "20268888")],
+)
 def test_what_means_something_is_not(one: str, other: str) -> None:
     assert normalised(one) != normalised(other)
 
