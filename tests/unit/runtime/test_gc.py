@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+import requests
+from docker.errors import APIError
 
 from envwright.errors import EngineError
 from envwright.runtime import gc, rootfs
@@ -68,3 +70,26 @@ def test_a_scratch_folder_that_is_a_link_or_that_others_write_to_is_refused(plac
 def test_nothing_is_made_where_nothing_was(place: Path) -> None:
     assert gc.sweep_folders(all=True) == []
     assert not place.exists()
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "tolerated"),
+    [
+        (404, "No such image", True),
+        (409, "image is being used by running container", True),
+        (500, "unrecognized image ID sha256:81a35bebb89d", True),
+        (500, "no space left on device", False),
+    ],
+)
+def test_an_image_that_goes_while_it_is_removed_is_no_failure(status: int, said: str, tolerated: bool) -> None:
+    response = requests.Response()
+    response.status_code = status
+
+    def remove() -> None:
+        raise APIError("server error", response=response, explanation=said)
+
+    if tolerated:
+        assert gc._removed(remove) is False
+        return
+    with pytest.raises(APIError):
+        gc._removed(remove)
