@@ -36,7 +36,7 @@ schemas: $(STAMP) ## write docs/schemas and docs/checklist.md anew
 	$(BIN)/python -m auditors.page docs/checklist.md
 
 lock: $(STAMP) ## pin the development requirements anew
-	$(BIN)/uv pip compile --quiet --universal --no-emit-index-url --generate-hashes --all-extras --group dev \
+	$(BIN)/uv pip compile --quiet --universal --no-emit-index-url --no-strip-extras --generate-hashes --all-extras --group dev \
 	  --python-version 3.11 --output-file requirements-dev.txt pyproject.toml
 
 clean: ## remove the virtual environment and caches, not the images
