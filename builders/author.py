@@ -32,6 +32,10 @@ class Author(Protocol):
         """
         ...
 
+    def install_s(self) -> float | None:
+        """Seconds that the plain installation of the target's packages took in this run; None where none was made."""
+        ...
+
     def draft(self, folder: Path) -> None:
         """Write a first bundle into the empty `folder`."""
         ...

@@ -43,6 +43,10 @@ class FolderAuthor:
             )
         return app.id
 
+    def install_s(self) -> float | None:
+        """None: what is installed is the scripts' own business."""
+        return None
+
     def draft(self, folder: Path) -> None:
         """Copy what belongs to a bundle: app.yaml and environment/. Evidence and approvals are made anew."""
         folder.mkdir(parents=True)

@@ -97,7 +97,7 @@ class ImageBuildFailed(WorkFailed):
 
 
 class ApplicationEnded(WorkFailed):
-    """The application ended with a failure: `status` is its exit status (128 + n for signal n)."""
+    """The application ended before it was ready: `status` is its exit status (128 + n for signal n)."""
 
     def __init__(self, status: int, *, log: str = "") -> None:
         self.status = status

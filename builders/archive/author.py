@@ -108,6 +108,10 @@ class ArchiveAuthor:
         self._keep(Draft(research=found, home=files))
         return found.app
 
+    def install_s(self) -> float | None:
+        """See Author.install_s."""
+        return self._draft().research.install_s
+
     def draft(self, folder: Path) -> None:
         """Write the bundle, look at its first start, and write what was learned."""
         draft = self._draft()

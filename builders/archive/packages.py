@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
+import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -174,13 +175,15 @@ def companion_names(table: CompanionTable, members: Sequence[str]) -> list[str]:
     return [name for name in found if NAME.match(name) and name not in members]
 
 
-def install(scratch: Scratch, names: Sequence[str]) -> None:
-    """Install into the scratch container, to see what is in the packages.
+def install(scratch: Scratch, names: Sequence[str]) -> float:
+    """Install into the scratch container, to see what is in the packages; the seconds that took.
 
     Raises:
         WorkFailed: apt failed.
     """
+    begun = time.monotonic()
     scratch.text(["apt-get", "install", "--no-install-recommends", "-qq", "-y", *names], timeout_s=900)
+    return time.monotonic() - begun
 
 
 def licence(scratch: Scratch, package: str) -> str:

@@ -69,9 +69,7 @@ class PlannedRepair(Record):
     @property
     def key(self) -> str:
         """The same repair of the same thing is not tried twice."""
-        once = self.rule.action in ("raise_timeout", "raise_memory", "raise_shared_memory", "add_recommended") or bool(
-            self.rule.add
-        )
+        once = self.rule.action in _ONCE or bool(self.rule.add)
         return f"{self.rule.id}:{'' if once else self.value}"
 
     @property

@@ -51,6 +51,8 @@ class Research(Record):
     files: dict[str, str] = Field(default_factory=dict)
     """Text files that install.sh reads, by path below environment/."""
     build_hosts: list[str] = Field(default_factory=list)
+    install_s: float | None = None
+    """Seconds that the distribution's installer took for `names` in the scratch container, downloads included."""
 
 
 def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Research:
@@ -67,7 +69,7 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
     names, closure = closure_of(scratch, [facts.name], [], progress)
     progress.note(f"{facts.name} {facts.version}: {len(closure)} packages; installing them to look inside")
     known = services.service_files(scratch)
-    packages.install(scratch, names)
+    install_s = packages.install(scratch, names)
     state = services.made_own(scratch, known)
     entry = _entry(scratch, facts.name, {package.name for package in closure} | {facts.name})
     kind, emulator, start_in = Kind.DESKTOP, None, _folder(scratch, entry)
@@ -109,6 +111,7 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
         start_in=start_in,
         served=served,
         state=state if served else services.ServiceFiles(),
+        install_s=install_s,
     )
 
 

@@ -10,13 +10,14 @@ import time
 from pydantic import Field
 
 from builders.archive import greetings
-from envwright.errors import ApplicationEnded, WaitTimeout
+from envwright.errors import WaitTimeout
 from envwright.progress import Progress
 from envwright.runtime import stillness
 from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
 from envwright.runtime.interpreters import interpreter, scripts
 from envwright.runtime.programs import below
+from envwright.runtime.readiness import Running
 from envwright.runtime.session import Session
 from envwright.runtime.snapshots import inside
 from envwright.runtime.windows import Window
@@ -105,16 +106,14 @@ def look(
 
 
 def _wait_for_window(session: Session, limit_s: float) -> None:
-    deadline = time.monotonic() + limit_s
+    deadline, running = time.monotonic() + limit_s, Running(session)
     while time.monotonic() < deadline:
         windows = [w for w in session.display.windows() if w.mapped and w.type != "splash"]
         if windows:
             # Programs show a main window first and greet a moment later, or the other way round.
             stillness.wait(session.display, quiet_ms=1500, limit_ms=6000)
             return
-        code = session.app_exit()
-        if code not in (None, 0):
-            raise ApplicationEnded(code or 0, log=session.logs())
+        running.check(windows)
         time.sleep(0.1)
     raise WaitTimeout("a window of the application", limit_s, log=session.logs())
 

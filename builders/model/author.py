@@ -125,6 +125,10 @@ class ModelAuthor:
         """See Author.research."""
         return self._first.research(target)
 
+    def install_s(self) -> float | None:
+        """See Author.install_s."""
+        return self._first.install_s()
+
     def draft(self, folder: Path) -> None:
         """See Author.draft."""
         self._first.draft(folder)

@@ -163,9 +163,10 @@ def _show(result: OnboardResult) -> None:
     colour = "green" if approved else "red"
     rounds = f"{result.rounds} repairs" if result.rounds != 1 else "1 repair"
     err.print()
-    out.print(
-        f"[bold {colour}]{result.app}: {result.verdict}[/] (level: {result.level}, {rounds}, {result.seconds:.0f} s)"
-    )
+    took = f"{result.seconds:.0f} s"
+    if result.install_seconds is not None:
+        took += f", of which {result.install_seconds:.0f} s for installing its packages once"
+    out.print(f"[bold {colour}]{result.app}: {result.verdict}[/] (level: {result.level}, {rounds}, {took})")
     if result.reason:
         out.print(result.reason, markup=False, soft_wrap=True)
     out.print(f"  report      {result.report}", markup=False, soft_wrap=True)

@@ -49,6 +49,8 @@ class OnboardResult(Record):
     reason: str
     """Why it was rejected, '' otherwise."""
     seconds: float
+    install_seconds: float | None
+    """Of these, what the plain installation of the same packages took, downloads included; none where none was made."""
 
 
 AuthorFactory = Callable[[Engine, Workspace, str, OnboardOptions, Progress], Author]
@@ -208,6 +210,7 @@ def _result(nodes: Onboarding, state: OnboardState, *, seconds: float) -> Onboar
     approved = state["verdict"] == "approved"
     folder = nodes.workspace.new_app(state["app"]) if approved else nodes.folder
     report = AuditReport.read(folder / "audit" / "report.json")
+    installed = nodes.author.install_s()
     return OnboardResult(
         app=state["app"],
         run=nodes.run,
@@ -220,6 +223,7 @@ def _result(nodes: Onboarding, state: OnboardState, *, seconds: float) -> Onboar
         repairs=state["repairs"],
         reason=state.get("reason", ""),
         seconds=round(seconds, 1),
+        install_seconds=None if installed is None else round(installed, 1),
     )
 
 

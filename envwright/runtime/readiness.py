@@ -27,6 +27,8 @@ _MOVING_MS = 3000
 """What a picture that never stands still is given to be drawn whole."""
 _GREETING_S = 5.0
 """How long a greeting is waited for once everything else holds: some come a moment after the main window."""
+_HANDED_OVER_S = 25.0
+"""A launcher that ended well may have handed over to another process, whose window stands by then."""
 _GREETINGS = 12
 """More than any start has shown here; a window that comes again and again is not answered for ever."""
 
@@ -41,6 +43,29 @@ class Readiness(Record):
     """Windows of ready.yaml's greetings that were answered, in order."""
 
 
+class Running:
+    """Whether a window can still come: the application runs, or handed over to another process a moment ago."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._ended_at: float | None = None
+
+    def check(self, windows: Sequence[Window]) -> None:
+        """Look again; `windows` are those that stand.
+
+        Raises:
+            ApplicationEnded: it ended without a window, with a failure or a while ago.
+            EnvironmentBroken: the container died.
+        """
+        code = self._session.app_exit()
+        if code is not None and not windows:
+            self._ended_at = self._ended_at or time.monotonic()
+            if code or time.monotonic() - self._ended_at > _HANDED_OVER_S:
+                raise ApplicationEnded(code, log=self._session.logs())
+        if not self._session.alive():
+            raise EnvironmentBroken("the container ended while the application started", details=self._session.logs())
+
+
 def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
     """Wait until every condition holds and the screen stands still; `since` is the monotonic time of the start.
 
@@ -48,7 +73,7 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
     """
     ready = _for_document(session, ready)
     deadline = since + ready.timeout_s
-    missing, look_again = ["the first look"], 0.0
+    missing, look_again, running = ["the first look"], 0.0, Running(session)
     greeted: list[Greeted] = []
     while time.monotonic() < deadline:
         windows = session.display.windows()
@@ -65,7 +90,7 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
             if not missing and not _to_come(session, ready, greeted):
                 return Readiness(seconds=time.monotonic() - since, windows=windows, greeted=greeted)
         if time.monotonic() >= look_again:
-            _check_running(session, windows)
+            running.check(windows)
             look_again = time.monotonic() + _RUNNING_S
         time.sleep(_POLL_S)
     raise WaitTimeout(
@@ -94,15 +119,6 @@ def _stands_still(session: Session, ready: ReadySpec, *, left_ms: float) -> bool
         return stillness.wait(session.display, quiet_ms=ready.quiet_ms, limit_ms=min(left_ms, 4 * ready.quiet_ms))
     session.display.settle(quiet_ms=_MOVING_MS, settle_ms=min(left_ms, _MOVING_MS))
     return True
-
-
-def _check_running(session: Session, windows: Sequence[Window]) -> None:
-    code = session.app_exit()
-    # A launcher that ends well may have handed over to another process; one that failed has not.
-    if code not in (None, 0) and not windows:
-        raise ApplicationEnded(code or 0, log=session.logs())
-    if not session.alive():
-        raise EnvironmentBroken("the container ended while the application started", details=session.logs())
 
 
 def _for_document(session: Session, ready: ReadySpec) -> ReadySpec:

@@ -25,6 +25,8 @@ LOADER = "calc: error while loading shared libraries: libfoo.so.1: cannot open s
         ("Settings schema 'org.gnome.calc' is not installed", "missing_schema", "org.gnome.calc"),
         ("Can't locate Calc/Engine.pm in @INC (you may need to install the Calc::Engine module)",
          "missing_perl_module", "Calc/Engine.pm"),
+        ("This relies on Pmw. Please install Pmw and try again.", "missing_module", "Pmw"),
+        ("To see plots, please install the program gnuplot.", "missing_command", "gnuplot"),
         ("xargs: shell-quote: No such file or directory", "missing_command", "shell-quote"),
         ("pkg_resources.DistributionNotFound: The 'calc-core>=2' distribution was not found",
          "missing_project", "calc-core"),

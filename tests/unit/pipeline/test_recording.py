@@ -34,6 +34,9 @@ class Scripted:
             raise BundleRejected(f"{target!r} has no window")
         return target.removeprefix("pypi:")
 
+    def install_s(self) -> float | None:
+        return None
+
     def draft(self, folder: Path) -> None:
         folder.mkdir(parents=True)
 

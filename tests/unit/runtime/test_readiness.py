@@ -1,73 +1,70 @@
-"""Readiness inside a terminal: the window is the terminal's, so a process and a text must be there too."""
+"""Whether a window can still come is told from how the application ended, and when."""
 
 from __future__ import annotations
 
-import json
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 import pytest
-from pydantic import ValidationError
 
+from envwright.errors import ApplicationEnded, EnvironmentBroken
 from envwright.runtime import readiness
-from envwright.runtime.accessibility import Node
-from envwright.runtime.session import ExecResult
-from envwright.specs import ReadySpec
+from envwright.runtime.readiness import Running
+from envwright.runtime.session import Session
+from envwright.runtime.windows import Window
 
 pytestmark = pytest.mark.unit
 
-READY = ReadySpec(process="/usr/bin/frob", accessible_role="terminal", accessible_text=r"\S")
-TERMINAL = {"pid": 7, "parent": 1, "exe": "/usr/bin/term", "argv": ["term"]}
-PROGRAM = {"pid": 9, "parent": 7, "exe": "/usr/bin/python3.11", "argv": ["python3", "/usr/share/frob/frob.py"]}
+
+class Started:
+    """A session as far as it is asked whether its application runs."""
+
+    def __init__(self, status: int | None, *, alive: bool = True) -> None:
+        self.status, self._alive = status, alive
+
+    def app_exit(self) -> int | None:
+        return self.status
+
+    def alive(self) -> bool:
+        return self._alive
+
+    def logs(self) -> str:
+        return "bye"
 
 
-def node(role: str, *, name: str = "", text: str = "", showing: bool = True) -> Node:
-    states = ["showing"] if showing else []
-    return Node(
-        id="", parent=-1, role=role, name=name, description="", states=states, x=0, y=0, width=1, height=1, text=text,
-        application="",
-    )  # fmt: skip
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    now = [100.0]
+    monkeypatch.setattr(readiness.time, "monotonic", lambda: now[0])
+    return now
 
 
-class FakeSession:
-    """Answers what readiness asks of a session; anything else is an error."""
-
-    def __init__(self, processes: list[dict[str, Any]], nodes: list[Node]) -> None:
-        self._processes = processes
-        self.accessibility = SimpleNamespace(tree=lambda: SimpleNamespace(nodes=nodes))
-
-    def exec(self, argv: list[str], **_: object) -> ExecResult:
-        answers = {
-            "/usr/bin/readlink": b"/usr/share/frob/frob.py\n",
-            "/usr/bin/python3": json.dumps({"processes": self._processes}).encode(),
-        }
-        return ExecResult(exit_code=0, stdout=answers[argv[0]], stderr=b"")
+def running(status: int | None, *, alive: bool = True) -> Running:
+    return Running(cast(Session, Started(status, alive=alive)))
 
 
-def missing(processes: list[dict[str, Any]], nodes: list[Node]) -> str:
-    return "; ".join(readiness._missing(cast(Any, FakeSession(processes, nodes)), READY, []))
+def test_an_application_that_failed_shows_no_window_any_more() -> None:
+    with pytest.raises(ApplicationEnded, match="exit status 3"):
+        running(3).check([])
 
 
-def test_a_terminal_whose_program_runs_and_writes_is_ready() -> None:
-    assert missing([TERMINAL, PROGRAM], [node("frame", name="term"), node("terminal", text="1 file")]) == ""
+def test_a_launcher_that_ended_well_is_given_time_for_the_window_of_another_process(clock: list[float]) -> None:
+    handed_over = running(0)
+    handed_over.check([])
+    clock[0] += 20
+    handed_over.check([])
+    clock[0] += 10
+    with pytest.raises(ApplicationEnded, match="exit status 0"):
+        handed_over.check([])
 
 
-def test_a_terminal_without_the_program_is_not() -> None:
-    assert "a process of '/usr/bin/frob'" in missing([TERMINAL], [node("terminal", text="$ ")])
+def test_where_a_window_stands_it_does_not_matter_how_the_launcher_ended(clock: list[float]) -> None:
+    handed_over = running(0)
+    window = Window.model_construct()
+    for _ in range(3):
+        handed_over.check([window])
+        clock[0] += 60
 
 
-@pytest.mark.parametrize(
-    "nodes",
-    [
-        [node("frame", name="term"), node("terminal", text="  \n ")],
-        [node("frame", name="term"), node("terminal", text="hidden", showing=False)],
-    ],
-)
-def test_a_program_that_has_not_written_yet_is_not_ready_whatever_the_window_is_called(nodes: list[Node]) -> None:
-    assert "an accessible text" in missing([TERMINAL, PROGRAM], nodes)
-
-
-def test_conditions_must_say_something() -> None:
-    with pytest.raises(ValidationError, match="at least one of"):
-        ReadySpec()
-    assert ReadySpec(process="/usr/bin/x").process
+def test_a_container_that_ended_is_no_application_that_did() -> None:
+    with pytest.raises(EnvironmentBroken):
+        running(None, alive=False).check([])

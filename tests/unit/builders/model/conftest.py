@@ -95,6 +95,9 @@ class Unknowing:
     def research(self, target: str) -> str:
         return target
 
+    def install_s(self) -> float | None:
+        return 3.5
+
     def draft(self, folder: Path) -> None:
         write_bundle(folder)
 
