@@ -138,6 +138,8 @@ def _missing(session: Session, ready: ReadySpec, windows: Sequence[Window]) -> l
             if pattern
         )
         missing.append(f"a window with {wanted} (windows now: {seen})")
+    if any(window.mapped and window.type == "splash" for window in windows):
+        missing.append("the splash screen to go")  # it stands before the window it announces for some seconds
     if ready.port and not _listens(session, ready.port):
         missing.append(f"port {ready.port} to be listened on")
     if ready.file:

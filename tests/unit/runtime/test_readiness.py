@@ -11,6 +11,7 @@ from envwright.runtime import readiness
 from envwright.runtime.readiness import Running
 from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
+from envwright.specs import ReadySpec
 
 pytestmark = pytest.mark.unit
 
@@ -68,3 +69,11 @@ def test_where_a_window_stands_it_does_not_matter_how_the_launcher_ended(clock: 
 def test_a_container_that_ended_is_no_application_that_did() -> None:
     with pytest.raises(EnvironmentBroken):
         running(None, alive=False).check([])
+
+
+@pytest.mark.parametrize(("kind", "waits"), [("splash", True), ("utility", False)])
+def test_a_splash_screen_beside_the_window_is_waited_for(kind: str, waits: bool) -> None:
+    shown = {"mapped": True, "wm_class": ("calc", "Calc"), "title": "Calc"}
+    windows = [Window.model_construct(type="normal", **shown), Window.model_construct(type=kind, **shown)]
+    missing = readiness._missing(cast(Session, Started(None)), ReadySpec(window_class="Calc"), windows)
+    assert missing == (["the splash screen to go"] if waits else [])

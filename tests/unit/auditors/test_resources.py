@@ -1,0 +1,35 @@
+"""What may differ between two starts, and what may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditors.probes.resources import is_advice
+
+pytestmark = pytest.mark.unit
+
+
+@pytest.mark.parametrize(
+    "described",
+    [
+        "label 'To constrain the motion of a part to horizontal or vertical, hold down the shift key as you drag it.'",
+        'static "You can\'t undo what was saved, but you can open the copy beside it."',
+    ],
+)
+def test_a_sentence_in_a_label_is_a_hint(described: str) -> None:
+    assert is_advice(described)
+
+
+@pytest.mark.parametrize(
+    "described",
+    [
+        "label 'Saved'",
+        "label 'The document of today holds 4711 rows, of which none was changed by you'",
+        "label 'The last file that was opened here is /home/user/Documents/accounts of May'",
+        "table cell 'The quick brown fox jumps over the lazy dog once more today'",
+        "frame 'The quick brown fox jumps over the lazy dog once more today'",
+        "label ''",
+    ],
+)
+def test_figures_files_rows_and_titles_are_no_hints(described: str) -> None:
+    assert not is_advice(described)
