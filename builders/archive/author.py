@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from builders.archive import database, npm, packages, pypi, repairs, scripts, supplies, survey, web_rules
+from builders.archive import database, launchers, npm, packages, pypi, repairs, scripts, supplies, survey, web_rules
 from builders.archive.repairs import PlannedRepair
 from builders.archive.research import Research, investigate
 from builders.archive.survey import Survey
@@ -60,6 +60,10 @@ class Draft(Record):
     """Absolute paths of folders that programs expect; those outside the home lead into it."""
     variables: dict[str, str] = Field(default_factory=dict)
     """Environment variables that repairs set."""
+    under: list[str] = Field(default_factory=list)
+    """Words before the program's own."""
+    asks_root: bool = False
+    """Whether it runs commands that become root, which a session has others of the name for."""
     home: dict[str, bytes] = Field(default_factory=dict)
     greetings: list[Greeting] = Field(default_factory=list)
     """Windows that come at every start, whatever settings say."""
@@ -155,6 +159,8 @@ class ArchiveAuthor:
             return self._started_beside(planned, draft)
         if action == "set_variables":
             return draft.model_copy(update={"variables": {**draft.variables, **planned.rule.set}})
+        if action == "stand_in_for_root":
+            return draft.model_copy(update={"asks_root": True})
         if action == "answer_always":
             return _always_greeted(draft)
         if action == "wait_longer":
@@ -181,6 +187,7 @@ class ArchiveAuthor:
             update={
                 "extra": [*draft.extra, *brought.added],
                 "variables": {**draft.variables, **brought.variables},
+                "under": planned.rule.under or draft.under,
                 "research": research.model_copy(update={"closure": brought.closure}),
             }
         )
@@ -298,6 +305,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
                 *scripts.relocate(research.state.folders),
                 *scripts.readable(research.state.settings),
                 *scripts.led_home(draft.folders),
+                *(scripts.instead_of_root(launchers.become_root()) if draft.asks_root else []),
                 *(_policies() if served else []),
             ],
         ),
@@ -306,7 +314,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
     out |= {f"environment/{name}": text for name, text in research.files.items()}
     variables = {**packages.variables(research.closure), **draft.variables}
     program = scripts.launch(
-        research.entry.argv,
+        [*draft.under, *research.entry.argv],
         document=document,
         takes_file=research.entry.takes_file,
         environment=variables,

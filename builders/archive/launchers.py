@@ -28,12 +28,19 @@ class LauncherTable(Document):
     """builders/launchers.yaml."""
 
     launchers: list[Launcher]
+    become_root: list[str]
+    """Names of commands that run another as root."""
 
 
 @cache
 def table() -> LauncherTable:
     """The shipped rules."""
     return LauncherTable.read(Path(__file__).parents[1] / "launchers.yaml")
+
+
+def become_root() -> list[str]:
+    """Names of commands that run another as root, which a session cannot."""
+    return table().become_root
 
 
 def runnable(argv: Sequence[str]) -> list[str]:

@@ -25,12 +25,13 @@ ActionName = Literal[
     "raise_shared_memory",
     "raise_timeout",
     "set_variables",
+    "stand_in_for_root",
     "start_beside",
     "wait_longer",
 ]
 
 
-_ONCE = ("raise_timeout", "raise_memory", "raise_shared_memory", "add_recommended")
+_ONCE = ("raise_timeout", "raise_memory", "raise_shared_memory", "add_recommended", "stand_in_for_root")
 """Actions that are the same whatever the fact said."""
 
 
@@ -45,6 +46,8 @@ class RepairRule(Record):
     """Packages, for add_package where no path has to be found."""
     set: dict[str, str] = Field(default_factory=dict)
     """Environment variables, for set_variables, and for add_package once something was added."""
+    under: list[str] = Field(default_factory=list)
+    """Words put before the program's own once something was added."""
     needs: str = ""
     """Regular expression on names of packages of the closure; without one that fits, the rule does nothing."""
     fallback: bool = False

@@ -243,6 +243,33 @@ def led_home(folders: Sequence[str]) -> list[str]:
     return lines
 
 
+def instead_of_root(names: Sequence[str]) -> list[str]:
+    """Shell lines for install.sh: commands of these names that run what they are given as whoever calls them."""
+    return [
+        f"for name in {' '.join(shlex.quote(name) for name in names)}; do",
+        f"    printf '%s' {shlex.quote(AS_USER)} >\"/usr/local/bin/$name\"",
+        '    chmod 755 "/usr/local/bin/$name"',
+        "done",
+    ]
+
+
+AS_USER = """#!/bin/sh
+# A session has no root to become: what is to be run as root is run as the user.
+while [ $# -gt 0 ]; do
+    case $1 in
+        -c | --command) exec sh -c "$2" ;;
+        -u | -U | -g | -p | --user | --group | --prompt) shift ;;
+        --) shift && break ;;
+        -* | *=*) ;;
+        *) break ;;
+    esac
+    shift
+done
+exec "$@"
+"""
+"""Stands in for commands that run another as root."""
+
+
 def _in_home(folder: str) -> str:
     """Where a folder is kept in a session."""
     return folder if folder.startswith("/home/user/") else f"/home/user/.local/state/folders{folder}"

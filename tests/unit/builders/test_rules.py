@@ -119,6 +119,18 @@ def test_no_other_place_is_made_to_lead_home(path: str) -> None:
     assert repairs.plan([finding(unwritable_folder=path)], tried=[]) == []
 
 
+@pytest.mark.parametrize(
+    "facts", [{"missing_command": "pkexec"}, {"becomes_root": "pkexec must be setuid root"}], ids=["missing", "refuses"]
+)
+def test_a_command_that_becomes_root_is_stood_in_for_and_not_installed(facts: dict[str, str]) -> None:
+    assert [planned.rule.action for planned in repairs.plan([finding(**facts)], tried=[])] == ["stand_in_for_root"]
+
+
+def test_a_program_that_shows_itself_to_root_alone_is_told_that_it_is_root_when_nothing_else_is_left() -> None:
+    [planned] = repairs.plan([finding(wants_root="must be run as root")], tried=[])
+    assert (planned.rule.under, planned.rule.fallback) == (["fakeroot", "--"], True)
+
+
 def test_what_was_tried_is_not_planned_again() -> None:
     [planned] = repairs.plan([finding(missing_command="frob")], tried=[])
     assert repairs.plan([finding(missing_command="frob")], tried=[planned.key]) == []

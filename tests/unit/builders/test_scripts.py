@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -65,3 +66,30 @@ def test_the_dockerfile_starts_from_the_desktop_image_and_copies_only_what_is_th
     assert "COPY --chown=user:user data/" in full
     assert "COPY --chown=user:user home/" in full
     assert bare.rstrip().endswith('CMD ["/opt/envwright/app/launch.sh"]')
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["echo", "-n", "a b"],
+        ["-E", "-u", "root", "echo", "-n", "a b"],
+        ["--user", "root", "--", "echo", "-n", "a b"],
+        ["LANG=C", "echo", "-n", "a b"],
+        ["-X", "-c", "echo -n 'a b'"],
+    ],
+)
+def test_what_is_to_be_run_as_root_is_run_as_whoever_calls(given: list[str], tmp_path: Path) -> None:
+    command = tmp_path / "sudo"
+    command.write_text(scripts.AS_USER)
+    shown = subprocess.run(["sh", str(command), *given], capture_output=True, text=True, check=True)
+    assert shown.stdout == "a b"
+
+
+def test_commands_that_become_root_get_a_stand_in_each(tmp_path: Path) -> None:
+    lines = [line.replace("/usr/local/bin", str(tmp_path)) for line in scripts.instead_of_root(["pkexec", "sudo"])]
+    subprocess.run(["sh", "-euc", "\n".join(lines)], check=True)
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "pkexec": scripts.AS_USER,
+        "sudo": scripts.AS_USER,
+    }
+    assert all(path.stat().st_mode & 0o777 == 0o755 for path in tmp_path.iterdir())
