@@ -42,6 +42,7 @@ class Dialogs(Document):
     types: list[Pattern]
     roles: list[RolePattern]
     titles: list[Pattern]
+    bars: list[Pattern]
     prompts: list[Pattern]
     complaints: list[Pattern]
     buttons: list[str]
@@ -137,7 +138,22 @@ def in_front(
                     reason=reason,
                 )
             )
+    found += _bars(nodes) if not found else []
     return found + [_held_up(index, nodes) for index, node in enumerate(nodes) if _is_bubble(node, nodes)]
+
+
+def _bars(nodes: Sequence[Mapping[str, Any]]) -> list[Dialog]:
+    """Bars within a window, known by the button that makes them go away."""
+    found = []
+    for node in nodes:
+        name = str(node.get("name", ""))
+        if node["role"] not in ("push button", "button") or not _showing(node):
+            continue
+        bar = next((item for item in dialogs().bars if re.search(item.pattern, name, re.IGNORECASE)), None)
+        if bar is not None:
+            wm_class = str(node.get("application", ""))
+            found.append(Dialog(title=name, wm_class=wm_class, buttons=[name], reason=bar.reason))
+    return found
 
 
 def _is_bubble(node: Mapping[str, Any], nodes: Sequence[Mapping[str, Any]]) -> bool:

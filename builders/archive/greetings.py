@@ -61,6 +61,7 @@ class DialogRules(Document):
     tick: list[Rule]
     fill: list[Field]
     press: list[Button]
+    bars: list[Rule]
     welcome: list[Rule]
     prompts: list[Prompt]
     leave: list[Rule]
@@ -100,7 +101,7 @@ def answer_all(session: Session, *, progress: Progress) -> list[Greeting]:
         window = waiting[0] if waiting else main
         if window is None:
             break
-        pressed = _answer(session, window) if waiting else _welcomed(session, window)
+        pressed = _answer(session, window) if waiting else _welcomed(session, window) or _barred(session, window)
         if pressed is None:
             break
         progress.note(f"dialog {window.title!r}: {', '.join(f'pressed {name!r}' for name in pressed) or 'closed'}")
@@ -175,6 +176,12 @@ def _welcomed(session: Session, window: Window) -> list[str] | None:
     if button is None:
         return None
     return [*pressed, _click(session, button)]
+
+
+def _barred(session: Session, window: Window) -> list[str] | None:
+    """What was pressed in a bar within the window, which offers to go away; None where there is none."""
+    button = _first(rules().bars, _inside(session, window))
+    return [_click(session, button)] if button is not None else None
 
 
 def _click(session: Session, node: Node) -> str:

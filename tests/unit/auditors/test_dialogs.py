@@ -166,6 +166,13 @@ def test_a_banner_inside_the_window_is_in_front() -> None:
     assert found.title == "Read-only"
 
 
+@pytest.mark.parametrize(("name", "bars"), [("Don't Show Again", 1), ("Not now", 1), ("Show all", 0), ("Dismissed", 0)])
+def test_a_bar_that_is_known_by_nothing_but_its_button_is_in_front(name: str, bars: int) -> None:
+    nodes = [APPLICATION, node("frame", MAIN.title), node("push button", name, parent=1)]
+    assert [dialog.title for dialog in in_front([MAIN], nodes, READY)] == [name] * bars
+    assert in_front([MAIN], [*nodes[:2], node("push button", name, parent=1, states=())], READY) == []
+
+
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
