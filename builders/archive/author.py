@@ -44,6 +44,8 @@ from envwright.specs import (
 from envwright.workspace import Workspace
 
 _FIRST_LOOK_S = 90.0
+_LONGEST_QUIET_MS = 5000
+"""What is not done after a stillness of that length is not told from what never is."""
 _HOSTS = {Source.PYPI: [PYPI], Source.NPM: [NPM]}
 """What looking into a source needs beyond the package mirrors."""
 
@@ -164,7 +166,7 @@ class ArchiveAuthor:
         if action == "answer_always":
             return _always_greeted(draft)
         if action == "wait_longer":
-            return draft.model_copy(update={"quiet_ms": draft.quiet_ms * 5})
+            return draft.model_copy(update={"quiet_ms": min(_LONGEST_QUIET_MS, draft.quiet_ms * 5)})
         if action == "open_nothing":
             return draft.model_copy(update={"opens_nothing": True})
         if action in ("raise_memory", "raise_shared_memory"):

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import ConfigDict, Field
 
 from envwright.errors import EnvwrightError
@@ -40,6 +42,12 @@ FEW_OBJECTS = 5
 """A program that publishes fewer is one that draws itself: a window or two with nothing in them."""
 BY_ITSELF = 4
 """How many times as much as moves without input an answer must change."""
+WATCHED_S = 3.3
+"""How long a picture that moves is watched to see where."""
+BLOCK = 16
+"""Side, in pixels, of the squares in which something moved or did not."""
+MOST_MOVING = 0.8
+"""A picture of which more moves by itself has no part that is looked at alone."""
 PAGE = "document web"
 """The role of a page in a browser."""
 MAIN_TYPES = ("normal", "unknown", "")
@@ -79,6 +87,48 @@ class Try(Record):
     """The screen changed and was restored."""
     milliseconds: float
     """From the input to a quiet screen."""
+
+
+class Sight:
+    """Compares pictures of one session, without the parts of it that move by themselves: films, animated pictures."""
+
+    def __init__(self, session: Session) -> None:
+        self._display = session.display
+        self._moving: NDArray[np.bool_] | None = None
+        self._watched = False
+
+    def rest(self, quiet_ms: int) -> None:
+        """Wait for a picture that stands still; one that does not is watched, once."""
+        settled = self._display.settle(quiet_ms=quiet_ms, settle_ms=3000)
+        if not settled.quiet and not self._watched:
+            self._watched = True
+            self._moving = self._watch()
+
+    def changed(self, one: Frame, other: Frame) -> int:
+        """Pixels that differ where nothing moves by itself."""
+        differing = changed(one, other)
+        return int((differing if self._moving is None else differing & ~self._moving).sum())
+
+    def moves(self) -> int:
+        """Pixels that change without input all the same: the most that differ between three looks."""
+        looks = [self._display.frame()]
+        for pause in (SETTLED_MS, 2.3 * SETTLED_MS):  # no multiple of the other, which a blinking would keep
+            time.sleep(pause / 1000)
+            looks.append(self._display.frame())
+        return max(self.changed(looks[0], look) for look in looks[1:])
+
+    def _watch(self) -> NDArray[np.bool_] | None:
+        first = self._display.frame()
+        moving = np.zeros((first.shape[0], first.shape[1]), dtype=bool)
+        until = time.monotonic() + WATCHED_S
+        while time.monotonic() < until:
+            time.sleep(SETTLED_MS / 1000)
+            moving |= changed(first, self._display.frame())
+        height, width = first.shape[0], first.shape[1]
+        padded = np.pad(moving, ((0, -height % BLOCK), (0, -width % BLOCK)))
+        blocks = padded.reshape(padded.shape[0] // BLOCK, BLOCK, -1, BLOCK).any(axis=(1, 3))
+        whole = blocks.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[:height, :width]
+        return whole if whole.mean() <= MOST_MOVING else None
 
 
 class Reaction(Record):
@@ -172,8 +222,9 @@ def react_to_escape(session: Session) -> Reaction:
     if showing >= FEW_OBJECTS or session.app_exit() is not None:
         return nothing
     escape: Step = partial(_press, session, ["Escape"])
-    done, _ = _attempt(session, "key", Gesture("press Escape", "press Escape", escape, [escape]))
-    if done.remaining_pixels <= BY_ITSELF * _moves(session):
+    sight = Sight(session)
+    done, _ = _attempt(session, sight, "key", Gesture("press Escape", "press Escape", escape, [escape]))
+    if done.remaining_pixels <= BY_ITSELF * sight.moves():
         return nothing
     return Reaction(tries=[done], best=None, frames=[])
 
@@ -263,9 +314,10 @@ def _best(
     tries: list[Try] = []
     best: Try | None = None
     frames: list[Frame] = []
+    sight = Sight(session)
     for gesture in attempts:
         try:
-            done, pictures = _attempt(session, kind, gesture)
+            done, pictures = _attempt(session, sight, kind, gesture)
         except EnvwrightError:
             if not session.alive():
                 raise
@@ -280,24 +332,25 @@ def _best(
 
 def _attempt(
     session: Session,
+    sight: Sight,
     kind: Literal["key", "click"],
     gesture: Gesture,
 ) -> tuple[Try, list[Frame]]:
     display = session.display
     windows = _standing(session)
-    display.settle(quiet_ms=gesture.rest_ms, settle_ms=3000)
+    sight.rest(gesture.rest_ms)
     before = display.frame()
     gesture.do()
     settled = display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
     during = display.frame()
-    after, area = during, int(changed(before, during).sum())
+    after, area = during, sight.changed(before, during)
 
     remaining, same = area, _standing(session) == windows
     if gesture.let_go is not None:
         gesture.let_go()
         display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
         after = display.frame()
-        remaining, same = int(changed(before, after).sum()), _standing(session) == windows
+        remaining, same = sight.changed(before, after), _standing(session) == windows
     for step in gesture.back:
         # Only what was done is undone, and no further: Escape ends programs that are a dialog.
         if same and (remaining == 0 or _restored(area, remaining)):
@@ -305,7 +358,7 @@ def _attempt(
         step()
         display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
         after = display.frame()
-        remaining, same = int(changed(before, after).sum()), _standing(session) == windows
+        remaining, same = sight.changed(before, after), _standing(session) == windows
     answered = area >= LEAST_CHANGE and same and _restored(area, remaining)
     done = Try(
         kind=kind,
@@ -315,19 +368,10 @@ def _attempt(
         remaining_pixels=remaining,
         same_windows=same,
         # A picture that moves by itself, and be it the pointer of a busy program, changes and comes back by chance.
-        answered=answered and area > BY_ITSELF * _moves(session),
+        answered=answered and area > BY_ITSELF * sight.moves(),
         milliseconds=round(settled.milliseconds, 1),
     )
     return done, [before, during, after]
-
-
-def _moves(session: Session) -> int:
-    """Pixels that change without input: the most that differ between three looks."""
-    looks = [session.display.frame()]
-    for pause in (SETTLED_MS, 2.3 * SETTLED_MS):  # no multiple of the other, which a blinking would keep
-        time.sleep(pause / 1000)
-        looks.append(session.display.frame())
-    return max(int(changed(looks[0], look).sum()) for look in looks[1:])
 
 
 def _restored(area: int, remaining: int) -> bool:

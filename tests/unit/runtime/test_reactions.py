@@ -23,6 +23,11 @@ MENU = (20, 34)
 """The middle of the only word of the program's top row."""
 
 
+@pytest.fixture(autouse=True)
+def _watched_shortly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reactions, "WATCHED_S", 0.5)
+
+
 class Program:
     """A screen of 400x300 with one window and a word in its top row; what input does is given as functions."""
 
@@ -40,6 +45,7 @@ class Program:
         self.moving = False
         self.held = False
         self.blinks = False
+        self.film = 0
         self.moved = 0
 
     def frame(self) -> Frame:
@@ -54,6 +60,8 @@ class Program:
         self.ticks += 1
         if self.moving:
             drawn[200:208, 200:208] = self.ticks * 37 % 256
+        if self.film:
+            drawn[140:, : self.film] = self.ticks * 37 % 256
         if self.blinks and self.ticks % 2:
             drawn[200:220, 200:220] = 0
         return drawn
@@ -67,7 +75,7 @@ class Program:
         ]  # fmt: skip
 
     def settle(self, *, quiet_ms: float, settle_ms: float) -> SimpleNamespace:
-        return SimpleNamespace(quiet=not self.moving, milliseconds=1.0, changed=False)
+        return SimpleNamespace(quiet=not (self.moving or self.film), milliseconds=1.0, changed=False)
 
     def activate(self, window: int) -> None: ...
 
@@ -171,6 +179,17 @@ def test_a_small_thing_that_blinks_hides_no_answer_that_is_larger() -> None:
     assert best is not None
     assert best.answered
     assert best.changed_pixels > 5000
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_beside_a_film_only_what_stands_still_is_compared(answers: bool) -> None:
+    program = Program()
+    program.film = 400
+    program.on_key = lambda key: setattr(program, "open", answers and key == "F10")
+    best = react_to_keys(session(program), kind=Kind.DESKTOP).best
+    assert best is not None
+    assert best.answered == answers
+    assert best.changed_pixels == (5400 if answers else 0)
 
 
 def test_a_pointer_that_turns_while_a_program_is_busy_is_no_answer() -> None:
