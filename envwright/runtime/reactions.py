@@ -184,10 +184,8 @@ def react_to_clicks(session: Session, *, kind: Kind) -> Reaction:
         session.display.activate(window.id)
 
     def attempts() -> Iterator[Gesture]:
-        objects = 0
         for gesture in gestures().web_click if of_page else gestures().click:
             found = _objects(session, gesture.roles, of_page=of_page)[:TRIES]
-            objects += len(found)
             # A click also moves the focus, which pages draw and nothing takes back: the second time it is there.
             for role, name, x, y in [one for one in found for _ in range(2 if of_page or gesture.twice else 1)]:
                 do, back = _click(session, x, y, "left", gesture.undo)
@@ -198,8 +196,8 @@ def react_to_clicks(session: Session, *, kind: Kind) -> Reaction:
             x, y = _within(window, point.at)
             do, back = _click(session, x, y, point.button, point.undo)
             yield Gesture(f"{point.button} click at {x},{y}", " and ".join(point.undo), do, back, rest_ms=HINT_MS)
-        if not objects:
-            yield from _at_places(session, window)
+        # Last what the picture shows: there are no objects, or they are not where the program says they are.
+        yield from _at_places(session, window)
 
     return _best(session, "click", attempts())
 

@@ -156,6 +156,17 @@ def test_a_menu_that_stands_while_the_button_is_held_is_an_answer_and_the_button
     assert not program.held
 
 
+def test_where_no_object_answers_what_the_picture_shows_is_tried() -> None:
+    program = Program()
+    program.on_click = lambda x, y, button: setattr(program, "open", on_word(x, y) and not program.open)
+    elsewhere = control("push button", name="Frobnicate")
+    elsewhere.centre = (300, 220)
+    best = react_to_clicks(session(program, elsewhere), kind=Kind.DESKTOP).best
+    assert best is not None
+    assert best.answered
+    assert best.what.startswith("click at ")
+
+
 def test_what_cannot_be_taken_back_is_no_answer() -> None:
     program = Program()
     program.on_click = lambda x, y, button: setattr(program, "open", True)
