@@ -19,6 +19,8 @@ _LARGE = ("normal", "dialog", "unknown", "")
 
 _READABLE = 12
 """Pixels, less than which no line of text is high."""
+_BARE = 2
+"""Words of a title that says only what kind of message it is."""
 _POPUP = "it is drawn past the window manager: a notice or a menu"
 
 
@@ -45,6 +47,7 @@ class Dialogs(Document):
     bars: list[Pattern]
     prompts: list[Pattern]
     complaints: list[Pattern]
+    devices: list[Pattern]
     buttons: list[str]
 
 
@@ -201,9 +204,18 @@ def texts(title: str, nodes: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def complaint(lines: Sequence[str]) -> str:
-    """The first line that tells of something that is not well, '' when none does."""
+    """The first line that tells of something that is not well, '' when none does.
+
+    That a machine has no such device is no news of a failure; neither is then a title that says no more than 'Error'.
+    """
+
+    def tells(line: str, patterns: Sequence[Pattern]) -> bool:
+        return any(re.search(item.pattern, line, re.IGNORECASE) for item in patterns)
+
+    about_device = any(tells(line, dialogs().complaints) and tells(line, dialogs().devices) for line in lines)
     for line in lines:
-        if any(re.search(item.pattern, line, re.IGNORECASE) for item in dialogs().complaints):
+        excused = about_device and (tells(line, dialogs().devices) or len(line.split()) <= _BARE)
+        if tells(line, dialogs().complaints) and not excused:
             return line[:200]
     return ""
 

@@ -126,6 +126,21 @@ def test_a_dialog_that_tells_of_something_not_well_is_told_from_a_greeting(line:
     assert found.facts()["complaint"] == line
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["Error", "Cannot open /dev/ttyS0: No such file or directory"], ""),
+        (["Warning!", "Unable to start the audio driver"], ""),
+        (["No camera was found"], ""),
+        (["Error", "The licence has expired"], "Error"),
+        (["Error", "Cannot open /dev/ttyS0", "The settings file is corrupt"], "The settings file is corrupt"),
+        (["Sound", "The plug-in could not be loaded"], "The plug-in could not be loaded"),
+    ],
+)
+def test_that_there_is_no_such_device_is_no_complaint(lines: list[str], told: str) -> None:
+    assert complaint(lines) == told
+
+
 def test_what_is_drawn_past_the_window_manager_is_in_front() -> None:
     notice, line = window("", width=400, height=60, wm_class=("", "")), window("", width=900, height=2)
     hint = window("Save the file", width=80, height=20, type="tooltip")
