@@ -9,7 +9,7 @@ from __future__ import annotations
 import configparser
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from builders.archive import launchers
 from envwright.specs import Record
@@ -74,14 +74,20 @@ def parse(text: str, *, path: str, package: str) -> DesktopEntry | None:
     )
 
 
-def choose(entries: Sequence[DesktopEntry], *, package: str, wanted: str) -> DesktopEntry | None:
-    """The entry a person means by `wanted`: shown in menus, with a window, named like it, of the package itself."""
+def choose(
+    entries: Sequence[DesktopEntry], *, package: str, wanted: str, meant: Collection[str] = ()
+) -> DesktopEntry | None:
+    """The entry a person means by `wanted`: shown in menus, with a window, named like it, of the package itself.
 
-    def closeness(entry: DesktopEntry) -> tuple[int, int, int, str]:
+    `meant` are file names of entries that the package's own description calls its application.
+    """
+
+    def closeness(entry: DesktopEntry) -> tuple[int, int, int, int, str]:
         stem, program = entry.stem.lower(), entry.argv[0].rsplit("/", 1)[-1].lower()
         names = {wanted.lower(), package.lower()}
         named = 0 if stem in names or stem.rsplit(".", 1)[-1] in names else 1 if program in names else 2
-        return (named, 0 if entry.package == package else 1, len(stem), stem)
+        described = 0 if f"{entry.stem}.desktop" in meant else 1
+        return (named, 0 if entry.package == package else 1, described, len(stem), stem)
 
     shown = [entry for entry in entries if not entry.hidden]
     # What another package of the closure ships counts only when it is named like what was asked for.

@@ -6,7 +6,7 @@ import difflib
 import posixpath
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -184,6 +184,20 @@ def install(scratch: Scratch, names: Sequence[str]) -> float:
     begun = time.monotonic()
     scratch.text(["apt-get", "install", "--no-install-recommends", "-qq", "-y", *names], timeout_s=900)
     return time.monotonic() - begun
+
+
+def files(scratch: Scratch, names: Sequence[str]) -> list[str]:
+    """Every path that these installed packages ship."""
+    shown = scratch.run(["dpkg", "-L", *names]).stdout.decode(errors="replace").splitlines()
+    return [path for path in shown if path.startswith("/")]
+
+
+def owners(scratch: Scratch, paths: Iterable[str]) -> dict[str, str]:
+    """The installed package that ships each path; those that none ships are left out."""
+    asked = list(paths)
+    shown = scratch.run(["dpkg", "-S", *asked]).stdout.decode(errors="replace") if asked else ""
+    rows = (line.partition(": ") for line in shown.splitlines())
+    return {path: names.partition(",")[0].partition(":")[0] for names, colon, path in rows if colon}
 
 
 def licence(scratch: Scratch, package: str) -> str:

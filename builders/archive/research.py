@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from builders.archive import data, desktop_entry, launchers, packages, services, terminal, web
+from builders.archive import appstream, data, desktop_entry, launchers, packages, services, terminal, web
 from builders.archive.desktop_entry import DesktopEntry
 from builders.archive.occupations import occupations
 from envwright.errors import BundleRejected
@@ -174,23 +174,35 @@ def closure_of(
 def _entry(scratch: Scratch, package: str, closure: set[str]) -> DesktopEntry | None:
     listed = scratch.text(["find", "/usr/share/applications", "-name", "*.desktop", "-not", "-type", "d"]).split("\n")
     found = []
-    for path in filter(None, listed):
-        owner = scratch.run(["dpkg", "-S", path]).stdout.decode(errors="replace").partition(":")[0]
+    for path, owner in packages.owners(scratch, filter(None, listed)).items():
         if owner not in closure:
             continue
         text = scratch.text(["cat", path])
         if (entry := desktop_entry.parse(text, path=path, package=owner)) is not None:
             found.append(entry)
-    chosen = desktop_entry.choose(found, package=package, wanted=package)
-    return chosen or _program_without_entry(scratch, package)
+    described = _described(scratch, {package, *(entry.package for entry in found)})
+    chosen = desktop_entry.choose(found, package=package, wanted=package, meant=appstream.meant(described))
+    if chosen is None:
+        return _program_without_entry(scratch, package)
+    said = next((one for one in described if posixpath.basename(chosen.path) in one.desktop_ids), None)
+    if said is None:
+        return chosen
+    types = list(dict.fromkeys([*chosen.mime_types, *said.mime_types]))
+    return chosen.model_copy(update={"mime_types": types, "comment": chosen.comment or said.summary})
+
+
+def _described(scratch: Scratch, names: set[str]) -> list[appstream.Component]:
+    """What AppStream files of these packages say."""
+    files = packages.files(scratch, sorted(names))
+    read = (appstream.parse(scratch.text(["cat", path])) for path in files if appstream.PATH.fullmatch(path))
+    return [component for component in read if component is not None]
 
 
 def _program_without_entry(scratch: Scratch, package: str) -> DesktopEntry | None:
     """The program named like a package that needs the X client library; older packages ship no desktop entry."""
     if not _DRAWS & set(packages.needed(scratch, package)):
         return None
-    files = scratch.run(["dpkg", "-L", package]).stdout.decode(errors="replace").splitlines()
-    name = desktop_entry.program(files, package=package)
+    name = desktop_entry.program(packages.files(scratch, [package]), package=package)
     if name is None:
         return None
     return DesktopEntry(

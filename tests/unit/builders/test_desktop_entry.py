@@ -108,3 +108,10 @@ def test_a_package_without_an_entry_has_the_program_named_like_it(
     package: str, files: list[str], found: str | None
 ) -> None:
     assert program(files, package=package) == found
+
+
+def test_of_several_entries_the_one_that_the_package_describes_is_its_application() -> None:
+    entries = [entry("org.a.chart"), entry("org.a.spreadsheet")]
+    assert choose(entries, package="example", wanted="example") == entries[0]
+    chosen = choose(entries, package="example", wanted="example", meant={"org.a.spreadsheet.desktop"})
+    assert chosen == entries[1]
