@@ -190,6 +190,7 @@ class ArchiveAuthor:
                 "extra": [*draft.extra, *brought.added],
                 "variables": {**draft.variables, **brought.variables},
                 "under": planned.rule.under or draft.under,
+                "home": {**draft.home, **{path: text.encode() for path, text in planned.rule.home.items()}},
                 "research": research.model_copy(update={"closure": brought.closure}),
             }
         )

@@ -46,6 +46,8 @@ class RepairRule(Record):
     """Packages, for add_package where no path has to be found."""
     set: dict[str, str] = Field(default_factory=dict)
     """Environment variables, for set_variables, and for add_package once something was added."""
+    home: dict[str, str] = Field(default_factory=dict)
+    """Text files of the home, by path, once something was added."""
     under: list[str] = Field(default_factory=list)
     """Words put before the program's own once something was added."""
     needs: str = ""

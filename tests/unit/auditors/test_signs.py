@@ -31,6 +31,8 @@ LOADER = "calc: error while loading shared libraries: libfoo.so.1: cannot open s
         ("imager must be run with root rights.", "wants_root", "must be run with root rights."),
         ("This tool needs to be run as root", "wants_root", "needs to be run as root"),
         ("Root privileges are required to list disks", "wants_root", "Root privileges are required to list disks"),
+        ("Pulseaudio error: Connection refused", "missing_sound", "Pulseaudio error: Connection refused"),
+        ("Unable to start the audio driver", "missing_sound", "Unable to start the audio driver"),
         ("xargs: shell-quote: No such file or directory", "missing_command", "shell-quote"),
         ("pkg_resources.DistributionNotFound: The 'calc-core>=2' distribution was not found",
          "missing_project", "calc-core"),
