@@ -98,7 +98,7 @@ def _same(value: Difference) -> Answer:
     if not value.differing:
         return passed(f"{value.what}: {value.compared} compared, none differs")
     some = "; ".join([*value.first_only[:3], *value.second_only[:3]])
-    facts = {"differs": "; ".join([*value.first_only, *value.second_only])[:4000]}
+    facts = {"starts_differ": "; ".join([*value.first_only, *value.second_only])[:4000]}
     return failed(f"{value.what}: {value.differing} of {value.compared} differ, e.g. {some}"[:600], facts=facts)
 
 
