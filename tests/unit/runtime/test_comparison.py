@@ -29,6 +29,8 @@ pytestmark = pytest.mark.unit
         ("at 10:11:12", "at 23:59"),
         ("notes-20260102-0304.txt", "notes-20271112-1314.txt"),
         ("scan_20260102", "scan_20271112"),
+        ("Memory used 125 MB, peak 1.25 GB", "Memory used 126 MB, peak 2 GB"),
+        ("CPU: 3%", "CPU: 41%"),
     ],
 )
 def test_what_varies_by_nature_is_the_same(one: str, other: str) -> None:
@@ -37,7 +39,13 @@ def test_what_varies_by_nature_is_the_same(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Sheet1", "Sheet2"), ("row 12", "row 13"), ("budget.ods", "budget.xls"), ("20269999", "20268888")],
+    [
+        ("Sheet1", "Sheet2"),
+        ("row 12", "row 13"),
+        ("budget.ods", "budget.xls"),
+        ("photo 12 MB", "photo 13 MB"),
+        ("20269999", "20268888"),
+    ],
 )
 def test_what_means_something_is_not(one: str, other: str) -> None:
     assert normalised(one) != normalised(other)
