@@ -15,7 +15,7 @@ from auditors.probes.dialogs import Dialog, complaint, in_front, prompt
 from auditors.probes.interaction import taken_away
 from auditors.probes.program import meant
 from auditors.probes.signs import crash_lines, facts_in
-from auditors.probes.waiting import waits
+from auditors.probes.waiting import begins, waits
 from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError
 from envwright.runtime.comparison import on_screen
 from envwright.runtime.pictures import Frame, distinct_colours
@@ -176,7 +176,7 @@ def screen_shows_something(case: Case) -> Answer:
         frame = case.evidence.picture(f"start-{start}/screenshot.png")
         if blank := _blank(frame, main_window(case.evidence.windows(start))):
             return failed(f"in start {start}, {blank}")
-        if line := waits(case.evidence.nodes(start)):
+        if line := begins(case.evidence.windows(start)) or waits(case.evidence.nodes(start)):
             return failed(
                 f"in start {start} it only waits, and nothing can be done in it: {line[:120]!r}", facts={"waits": line}
             )

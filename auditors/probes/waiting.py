@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from envwright.runtime.comparison import on_screen
+from envwright.runtime.windows import Window
 from envwright.specs import Document, Record
 
 
@@ -25,6 +26,7 @@ class Waiting(Document):
     """waiting.yaml."""
 
     words: list[Words]
+    titles: list[Words]
     devices: list[Words]
     little: int
     busy: list[str]
@@ -38,6 +40,13 @@ def rules() -> Waiting:
     """The list that ships with the auditor."""
     path = Path(__file__).with_name("waiting.yaml")
     return Waiting.parse(yaml.safe_load(path.read_text(encoding="utf-8")), path=path)
+
+
+def begins(windows: Sequence[Window]) -> str:
+    """The title of a window that says that the program is not done starting, '' for none."""
+    shown = [window.title for window in windows if window.mapped]
+    told = (title for title in shown for rule in rules().titles if re.search(rule.pattern, title, re.IGNORECASE))
+    return next(told, "")
 
 
 def waits(nodes: Sequence[Mapping[str, Any]]) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from auditors.probes.waiting import waits
+from auditors.probes.waiting import begins, waits
+from envwright.runtime.windows import Window
 
 pytestmark = pytest.mark.unit
 
@@ -73,3 +74,22 @@ def test_other_windows_do_not(label: str, on: int, off: int, turning: bool) -> N
 def test_a_window_for_a_device_that_is_not_there_waits_where_it_has_little_else(label: str) -> None:
     assert waits(window(label, on=4, off=1)) == label
     assert waits(window(label, on=40, off=1)) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Tool 0: Starting up...", True),
+        ("Loading modules…", True),
+        ("Tool (please wait...)", True),
+        ("Loading a lorry - Tool", False),
+        ("Tool - new file...", False),
+        ("Starting Strength.pdf - Viewer", False),
+    ],
+)
+def test_a_title_that_says_that_the_program_is_not_done_starting(title: str, told: bool) -> None:
+    windows = [
+        Window.model_construct(title=title, mapped=True),
+        Window.model_construct(title="Loading...", mapped=False),
+    ]
+    assert begins(windows) == (title if told else "")
