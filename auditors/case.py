@@ -92,6 +92,10 @@ class Evidence:
         """The windows of a start. Raises as `json`."""
         return self._windows(f"start-{start}/windows.json")
 
+    def windows_after(self) -> list[Window]:
+        """The windows of the second start once keys and clicks were tried in it. Raises as `json`."""
+        return self._windows("reaction/windows.json")
+
     def popups(self, start: int = 1) -> list[Window]:
         """What showed past the window manager in a start. Raises as `json`."""
         return self._windows(f"start-{start}/popups.json")

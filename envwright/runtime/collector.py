@@ -45,6 +45,7 @@ _DESCRIBES = {
     "isolation.json": "What a process inside could reach, write and become.",
     "missing.json": "What could not be collected, and why.",
     "data.json": "Each data item: declared hash and hash in the running container.",
+    "reaction/windows.json": "Top-level windows after the keys and clicks were tried.",
     "reaction/reaction.json": "Keys and clicks tried, how much of the screen changed, and what was restored.",
 }
 _DESCRIBES_START = {
@@ -263,6 +264,7 @@ class _Collection:
                     colours=48,
                 )
         write_json(out / "reaction.json", found)
+        write_json(out / "windows.json", [window.model_dump(mode="json") for window in session.display.windows()])
 
 
 def _oom(session: Session) -> bool:
