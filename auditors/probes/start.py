@@ -219,10 +219,10 @@ def ready_is_final(case: Case) -> Answer:
                 f"ready; then there stood {shown[:200] or 'nothing'}",
                 facts={"ready_too_early": f"{most:.2f}"},
             )
-    shown, after = main_window(case.evidence.windows(2)), case.evidence.windows_after()
-    if shown is not None and shown.id not in {window.id for window in after if window.mapped}:
+    stood, after = main_window(case.evidence.windows(2)), case.evidence.windows_after()
+    if stood is not None and stood.id not in {window.id for window in after if window.mapped}:
         return failed(
-            f"the window {shown.title!r} that was called ready went away while keys and clicks were tried; then there "
+            f"the window {stood.title!r} that was called ready went away while keys and clicks were tried; then there "
             f"stood {', '.join(repr(window.title) for window in after if window.mapped)[:200] or 'nothing'}",
             facts={"ready_too_early": "1.00"},
         )
