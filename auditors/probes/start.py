@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,9 +20,10 @@ from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError
 from envwright.runtime.comparison import on_screen
 from envwright.runtime.pictures import Frame, distinct_colours
 from envwright.runtime.reactions import main_window
+from envwright.runtime.session import Session
 from envwright.runtime.snapshots import steady_tree, tree_record
 from envwright.runtime.windows import Window
-from envwright.specs import Kind
+from envwright.specs import AppSpec, DataManifest, EnvironmentSpec, Finding, Kind, Outcome, ReadySpec, Severity
 
 LEAST_AREA = 0.02
 """Of the screen: what a window must have to be worked in. A desk calculator has about that."""
@@ -120,10 +121,33 @@ def main_window_shown(case: Case) -> Answer:
     return passed(f"{window.title!r} stands at {window.x},{window.y} with {window.width}x{window.height} pixels")
 
 
+def own_names(app: AppSpec, spec: EnvironmentSpec, data: DataManifest) -> list[str]:
+    """Names of the application and its documents, which say nothing about what a window is for."""
+    files = [spec.document, *(item.file for item in data.items)]
+    return [app.name, app.id, *map(posixpath.basename, files)]
+
+
+def first_finding(session: Session, ready: ReadySpec, *, names: Sequence[str]) -> Finding | None:
+    """What rejects a session that just became ready: something in front, or a window that only waits. None for nothing.
+
+    For who repairs before evidence is collected; the audit asks again, and more.
+    """
+    nodes = tree_record(steady_tree(session))["nodes"]
+    windows, popups = session.display.windows(), session.display.popups()
+    if found := in_front(windows, nodes, ready, names=names, popups=popups):
+        item, answer = "no-dialog-in-front", _dialog(found[0], "at first", log=f"{session.logs()}\n{_labels(nodes)}")
+    elif line := begins(windows) or waits(nodes):
+        item, answer = "screen-shows-something", failed(f"at first, it waits: {line[:120]!r}", facts={"waits": line})
+    else:
+        return None
+    return Finding(
+        item=item, outcome=Outcome.FAILED, summary=answer.summary, severity=Severity.BLOCKER, facts=answer.facts
+    )
+
+
 def no_dialog_in_front(case: Case) -> Answer:
     """No dialog in both recorded starts and the auditor's own."""
-    names = [case.app.name, case.app.id, posixpath.basename(case.spec.document)]
-    names += [posixpath.basename(item.file) for item in case.data.items]
+    names = own_names(case.app, case.spec, case.data)
     if case.app.kind is Kind.WEB:
         # A page that is called 'Log in' is the application's own; whether it is to be there is asked elsewhere.
         names += [str(case.evidence.json(f"start-{start}/page.json")["title"]) for start in (1, 2)]

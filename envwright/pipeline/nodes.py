@@ -11,7 +11,7 @@ from typing import Literal
 from langgraph.types import Command
 
 import auditors
-from auditors.probes.start import start_facts
+from auditors.probes.start import first_finding, own_names, start_facts
 from builders.author import Author, Metered, Repair
 from builders.model.settings import ModelSettings
 from envwright.errors import ApplicationEnded, BudgetSpent, EnvironmentBroken, WaitTimeout
@@ -26,7 +26,18 @@ from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
 from envwright.runtime.images import ensure_bundle
 from envwright.runtime.session import Session
-from envwright.specs import EnvironmentSpec, Finding, Outcome, ReadySpec, Record, Severity, Verdict
+from envwright.specs import (
+    AppSpec,
+    DataManifest,
+    EnvironmentSpec,
+    Finding,
+    Kind,
+    Outcome,
+    ReadySpec,
+    Record,
+    Severity,
+    Verdict,
+)
 from envwright.workspace import Workspace
 
 
@@ -92,11 +103,12 @@ class Onboarding:
         return Command(goto="start")
 
     def start(self, state: OnboardState) -> Command[Literal["collect", "revise"]]:
-        """Start it once: what does not even start is repaired before evidence is collected."""
+        """Start it once: what does not start, or greets, is repaired before evidence is collected."""
         with self._node("start", state["app"], state):
             finding = self._first_start()
             if finding is not None:
-                self._record(state, RoundChange(outcome="did not start", stage="start", findings=[finding]))
+                outcome: Literal["did not start"] | None = "did not start" if finding.item == "ready-in-time" else None
+                self._record(state, RoundChange(outcome=outcome, stage="start", findings=[finding]))
         if finding is None:
             return Command(goto="collect")
         self.progress.note(finding.summary)
@@ -165,11 +177,14 @@ class Onboarding:
     def _first_start(self) -> Finding | None:
         environment = self.folder / "environment"
         spec, ready = EnvironmentSpec.read(environment / "env.yaml"), ReadySpec.read(environment / "ready.yaml")
+        app = AppSpec.read(self.folder / "app.yaml")
         built = ensure_bundle(self.engine, self.folder, run=self.run, workspace=self.workspace, progress=self.progress)
         config = SessionConfig.of(spec, image=built.tag, run=self.run, bundle_digest=built.bundle_digest)
         try:
-            with Session.open(self.engine, config, ready=ready):
-                return None
+            with Session.open(self.engine, config, ready=ready) as session:
+                data = environment / "data.yaml"
+                names = own_names(app, spec, DataManifest.read(data) if data.exists() else DataManifest())
+                return first_finding(session, ready, names=names) if app.kind is Kind.DESKTOP else None
         except (ApplicationEnded, WaitTimeout, EnvironmentBroken) as error:
             return Finding(
                 item="ready-in-time",

@@ -23,9 +23,13 @@ class FolderAuthor:
 
     def __init__(self, base: str, launch: str) -> None:
         self.base, self.launch = base, launch
+        self.asked: list[list[str]] = []
 
     def research(self, target: str) -> str:
         return target
+
+    def install_s(self) -> float | None:
+        return None
 
     def draft(self, folder: Path) -> None:
         environment = folder / "environment"
@@ -34,7 +38,7 @@ class FolderAuthor:
             folder / "app.yaml"
         )
         EnvironmentSpec(base_image=self.base).write(environment / "env.yaml")
-        ReadySpec(window_class="Frob", timeout_s=6).write(environment / "ready.yaml")
+        ReadySpec(window_class="Frob|Tiny", timeout_s=6).write(environment / "ready.yaml")
         DataManifest().write(environment / "data.yaml")
         lines = [f"FROM {self.base}", "COPY launch.sh /opt/envwright/app/", 'CMD ["/opt/envwright/app/launch.sh"]']
         write_text(environment / "Dockerfile", "\n".join(lines) + "\n")
@@ -42,16 +46,17 @@ class FolderAuthor:
         (environment / "launch.sh").chmod(0o755)
 
     def revise(self, folder: Path, findings: Sequence[Finding], *, round: int) -> list[Repair]:
+        self.asked.append([finding.item for finding in findings])
         return []
 
 
-def run(engine: Engine, workspace: Workspace, launch: str) -> OnboardResult:
-    base = ensure_desktop(engine)
+def run(engine: Engine, workspace: Workspace, launch: str) -> tuple[OnboardResult, FolderAuthor]:
+    author = FolderAuthor(ensure_desktop(engine), launch)
 
-    def author(_: Engine, __: Workspace, ___: str, ____: OnboardOptions, _____: Progress) -> FolderAuthor:
-        return FolderAuthor(base, launch)
+    def factory(_: Engine, __: Workspace, ___: str, ____: OnboardOptions, _____: Progress) -> FolderAuthor:
+        return author
 
-    return onboard("frob", engine=engine, workspace=workspace, author=author)
+    return onboard("frob", engine=engine, workspace=workspace, author=factory), author
 
 
 @pytest.mark.parametrize(
@@ -64,7 +69,7 @@ def run(engine: Engine, workspace: Workspace, launch: str) -> OnboardResult:
 def test_what_crashes_or_never_becomes_ready_is_rejected_with_the_reason(
     engine: Engine, workspace: Workspace, launch: str, words: str
 ) -> None:
-    result = run(engine, workspace, launch)
+    result, _ = run(engine, workspace, launch)
     assert result.verdict is Verdict.REJECTED
     assert words in result.reason
     assert Path(result.report).is_file()
@@ -74,3 +79,13 @@ def test_what_crashes_or_never_becomes_ready_is_rejected_with_the_reason(
     client = engine.client
     assert [*client.containers.list(all=True, filters=filters), *client.networks.list(filters=filters)] == []
     assert client.volumes.list(filters=filters) == []
+
+
+def test_what_greets_is_given_to_the_author_before_evidence_is_collected(engine: Engine, workspace: Workspace) -> None:
+    program = Path(__file__).parents[1] / "engine" / "tiny_program.py"
+    launch = f"exec /usr/bin/python3 - dialog <<'END'\n{program.read_text()}\nEND"
+    result, author = run(engine, workspace, launch)
+    assert author.asked[0] == ["no-dialog-in-front"]
+    assert "no-dialog-in-front" in author.asked[1]  # the audit asks again, and more
+    assert len(author.asked[1]) > 1
+    assert result.verdict is Verdict.REJECTED

@@ -48,6 +48,9 @@ class Tiny:
     def research(self, target: str) -> str:
         return target
 
+    def install_s(self) -> float | None:
+        return None
+
     def draft(self, folder: Path) -> None:
         base, environment = desktop_tag("bookworm"), folder / "environment"
         (environment / "data").mkdir(parents=True)
