@@ -99,10 +99,16 @@ class Sight:
 
     def rest(self, quiet_ms: int) -> None:
         """Wait for a picture that stands still; one that does not is watched, once."""
-        settled = self._display.settle(quiet_ms=quiet_ms, settle_ms=3000)
-        if not settled.quiet and not self._watched:
-            self._watched = True
-            self._moving = self._watch()
+        if not self._display.settle(quiet_ms=quiet_ms, settle_ms=3000).quiet:
+            self.watch()
+
+    def watch(self) -> bool:
+        """Watch the picture, once; whether a part of it was seen to move by itself, now for the first time."""
+        if self._watched:
+            return False
+        self._watched = True
+        self._moving = self._watch()
+        return self._moving is not None
 
     def changed(self, one: Frame, other: Frame) -> int:
         """Pixels that differ where nothing moves by itself."""
@@ -128,7 +134,7 @@ class Sight:
         padded = np.pad(moving, ((0, -height % BLOCK), (0, -width % BLOCK)))
         blocks = padded.reshape(padded.shape[0] // BLOCK, BLOCK, -1, BLOCK).any(axis=(1, 3))
         whole = blocks.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[:height, :width]
-        return whole if whole.mean() <= MOST_MOVING else None
+        return whole if 0 < whole.mean() <= MOST_MOVING else None
 
 
 class Reaction(Record):
@@ -316,6 +322,9 @@ def _best(
     for gesture in attempts:
         try:
             done, pictures = _attempt(session, sight, kind, gesture)
+            # What moves only now and then stood still before; seen to move, it is left out, and the answer may be seen.
+            if done.changed_pixels and not done.answered and sight.watch():
+                done, pictures = _attempt(session, sight, kind, gesture)
         except EnvwrightError:
             if not session.alive():
                 raise
