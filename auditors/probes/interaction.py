@@ -6,11 +6,15 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
-from auditors.case import Answer, Case, failed, passed
-from envwright.runtime.pictures import changed
+import numpy as np
+from numpy.typing import NDArray
+
+from auditors.case import Answer, Case, EvidenceMissing, failed, passed
+from envwright.runtime.pictures import Frame, changed
 from envwright.runtime.reactions import (
     LEAST_CHANGE,
     MAIN_TYPES,
+    MOST_MOVING,
     RESTORED,
     RESTORED_AT_LEAST,
     Reaction,
@@ -101,7 +105,8 @@ def _answers(case: Case, kind: Literal["key", "click"], react: Callable[[Session
     if not before.shape == during.shape == undone.shape:
         return failed(f"the pictures in evidence/reaction/{kind} are not of one size")
     # The pictures have few colours: some change may be lost, none can appear where nothing changed.
-    area, remaining = int(changed(before, during).sum()), int(changed(before, undone).sum())
+    still = _still(case, kind, before)
+    area, remaining = (int((changed(before, after) & still).sum()) for after in (during, undone))
     if area < LEAST_CHANGE or remaining > max(RESTORED_AT_LEAST, RESTORED * best["changed_pixels"]):
         return failed(f"the pictures do not show it: {area} pixels changed, {remaining} remained")
     own = react(case.session)
@@ -111,6 +116,17 @@ def _answers(case: Case, kind: Literal["key", "click"], react: Callable[[Session
         f"{own.best.what}: {own.best.changed_pixels} pixels changed after {own.best.milliseconds:.0f} ms, "
         f"{own.best.remaining_pixels} remained after {own.best.undo}; as recorded ({best['what']})"
     )
+
+
+def _still(case: Case, kind: str, picture: Frame) -> NDArray[np.bool_]:
+    """Where the picture does not move by itself: most of it may, but not all but all of it."""
+    name = f"reaction/{kind}/moving.png"
+    if not case.evidence.has(name):
+        return np.ones(picture.shape[:2], dtype=np.bool_)
+    still = ~case.evidence.picture(name).any(axis=2)
+    if still.shape != picture.shape[:2] or 1 - still.mean() > MOST_MOVING:
+        raise EvidenceMissing(f"evidence/{name} leaves nothing to compare")
+    return np.asarray(still)
 
 
 PROBES: dict[str, Callable[[Case], Answer]] = {

@@ -257,6 +257,8 @@ class _Collection:
                 found[name] = {"tries": [], "best": None, "error": str(error)}
                 continue
             found[name] = reaction.model_dump(mode="json")
+            if reaction.moving is not None:
+                write_pictures([(out / name / "moving.png", reaction.moving)])
             if reaction.frames:
                 names = ("before", "during", "undone")
                 write_pictures(
@@ -280,6 +282,7 @@ def _describes(folder: Path) -> dict[str, str]:
         for name, text in _DESCRIBES_START.items():
             found[f"start-{number}/{name}"] = f"Cold start {number}: {text[0].lower()}{text[1:]}"
     for kind in ("key", "click"):
+        found[f"reaction/{kind}/moving.png"] = "White where the screen moved by itself, which was not compared."
         for moment, text in (("before", "before the"), ("during", "after the"), ("undone", "after undoing the")):
             found[f"reaction/{kind}/{moment}.png"] = f"The screen {text} {kind}."
     return found

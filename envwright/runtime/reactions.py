@@ -115,6 +115,10 @@ class Sight:
         differing = changed(one, other)
         return int((differing if self._moving is None else differing & ~self._moving).sum())
 
+    def left_out(self) -> Frame | None:
+        """What is not compared, as a picture: white, the rest black; None where all is."""
+        return None if self._moving is None else np.where(self._moving[..., None], 255, 0).astype(np.uint8).repeat(3, 2)
+
     def moves(self) -> int:
         """Pixels that change without input all the same: the most that differ between three looks."""
         looks = [self._display.frame()]
@@ -144,6 +148,8 @@ class Reaction(Record):
     best: Try | None
     frames: list[Frame] = Field(exclude=True)
     """Before, after the input, after its undoing; of the best try."""
+    moving: Frame | None = Field(default=None, exclude=True)
+    """White where the picture moves by itself and was not compared, else black; None where it was not seen to."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True)
 
@@ -334,7 +340,7 @@ def _best(
             best, frames = done, pictures
         if done.answered or session.app_exit() is not None:
             break
-    return Reaction(tries=tries, best=best, frames=frames)
+    return Reaction(tries=tries, best=best, frames=frames, moving=sight.left_out())
 
 
 def _attempt(

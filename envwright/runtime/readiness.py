@@ -29,6 +29,8 @@ _GREETING_S = 5.0
 """How long a greeting is waited for once everything else holds: some come a moment after the main window."""
 _HANDED_OVER_S = 25.0
 """A launcher that ended well may have handed over to another process, whose window stands by then."""
+_SPLASH_S = 12.0
+"""How long a splash screen may stand before the window that it announces; what stands longer is none."""
 _GREETINGS = 12
 """More than any start has shown here; a window that comes again and again is not answered for ever."""
 
@@ -66,6 +68,20 @@ class Running:
             raise EnvironmentBroken("the container ended while the application started", details=self._session.logs())
 
 
+class Splash:
+    """Whether a splash screen stands before a window that is there already, and may still go."""
+
+    def __init__(self) -> None:
+        self._since: float | None = None
+
+    def standing(self, windows: Sequence[Window]) -> list[str]:
+        """What is waited for, of the windows that stand once everything else holds."""
+        if not any(window.mapped and window.type == "splash" for window in windows):
+            return []
+        self._since = self._since or time.monotonic()
+        return ["the splash screen to go"] if time.monotonic() - self._since < _SPLASH_S else []
+
+
 def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
     """Wait until every condition holds and the screen stands still; `since` is the monotonic time of the start.
 
@@ -74,10 +90,11 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
     ready = _for_document(session, ready)
     deadline = since + ready.timeout_s
     missing, look_again, running = ["the first look"], 0.0, Running(session)
+    splash = Splash()
     greeted: list[Greeted] = []
     while time.monotonic() < deadline:
         windows = session.display.windows()
-        missing = _missing(session, ready, windows)
+        missing = _missing(session, ready, windows) or splash.standing(windows)
         if greeting := greetings.waiting(windows, ready.greetings):
             if len(greeted) < _GREETINGS:
                 greeted.append(greetings.answer(session, *greeting))
@@ -138,8 +155,6 @@ def _missing(session: Session, ready: ReadySpec, windows: Sequence[Window]) -> l
             if pattern
         )
         missing.append(f"a window with {wanted} (windows now: {seen})")
-    if any(window.mapped and window.type == "splash" for window in windows):
-        missing.append("the splash screen to go")  # it stands before the window it announces for some seconds
     if ready.port and not _listens(session, ready.port):
         missing.append(f"port {ready.port} to be listened on")
     if ready.file:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import numpy as np
 import pytest
 
-from auditors.probes.interaction import taken_away
+from auditors.case import Case, Evidence, EvidenceMissing
+from auditors.probes.interaction import _still, taken_away
+from envwright.runtime.pictures import Frame, write_pictures
 
 pytestmark = pytest.mark.unit
 
@@ -39,3 +46,27 @@ def test_escape_alone_takes_away_a_dialog_but_may_fold_something_small() -> None
     assert taken_away([alone]) == "press Escape"
     assert taken_away([alone | {"remaining_pixels": 4000}]) == ""
     assert taken_away([alone | {"remaining_pixels": 0}]) == ""  # a menu that it opened and closed
+
+
+def case_with(folder: Path, moving: Frame | None) -> Case:
+    if moving is not None:
+        write_pictures([(folder / "reaction" / "key" / "moving.png", moving)])
+    return cast(Case, cast(Any, SimpleNamespace(evidence=Evidence(folder))))
+
+
+def film(rows: int) -> Frame:
+    picture = np.zeros((100, 40, 3), dtype=np.uint8)
+    picture[:rows] = 255
+    return picture
+
+
+def test_where_the_screen_moves_by_itself_pictures_are_not_compared(tmp_path: Path) -> None:
+    assert _still(case_with(tmp_path, None), "key", film(0)).all()
+    still = _still(case_with(tmp_path, film(60)), "key", film(0))
+    assert (still[:60].any(), still[60:].all()) == (False, True)
+
+
+@pytest.mark.parametrize("moving", [film(100), film(90), np.zeros((10, 10, 3), dtype=np.uint8)])
+def test_a_picture_of_which_nothing_is_left_to_compare_proves_nothing(tmp_path: Path, moving: Frame) -> None:
+    with pytest.raises(EvidenceMissing):
+        _still(case_with(tmp_path, moving), "key", film(0))

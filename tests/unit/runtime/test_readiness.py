@@ -8,10 +8,9 @@ import pytest
 
 from envwright.errors import ApplicationEnded, EnvironmentBroken
 from envwright.runtime import readiness
-from envwright.runtime.readiness import Running
+from envwright.runtime.readiness import Running, Splash
 from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
-from envwright.specs import ReadySpec
 
 pytestmark = pytest.mark.unit
 
@@ -71,9 +70,10 @@ def test_a_container_that_ended_is_no_application_that_did() -> None:
         running(None, alive=False).check([])
 
 
-@pytest.mark.parametrize(("kind", "waits"), [("splash", True), ("utility", False)])
-def test_a_splash_screen_beside_the_window_is_waited_for(kind: str, waits: bool) -> None:
-    shown = {"mapped": True, "wm_class": ("calc", "Calc"), "title": "Calc"}
-    windows = [Window.model_construct(type="normal", **shown), Window.model_construct(type=kind, **shown)]
-    missing = readiness._missing(cast(Session, Started(None)), ReadySpec(window_class="Calc"), windows)
-    assert missing == (["the splash screen to go"] if waits else [])
+def test_a_splash_screen_beside_the_window_is_waited_for_but_not_for_ever(clock: list[float]) -> None:
+    window, splash = (Window.model_construct(type=kind, mapped=True) for kind in ("normal", "splash"))
+    waited = Splash()
+    assert waited.standing([window]) == []
+    assert waited.standing([window, splash]) == ["the splash screen to go"]
+    clock[0] += 20
+    assert waited.standing([window, splash]) == []
