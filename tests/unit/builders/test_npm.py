@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders.archive import scripts
-from builders.archive.npm import describe
+from builders.archive.npm import describe, package_json
+from builders.archive.target import parse
 from envwright.runtime.node_modules import locked
 from envwright.runtime.registries import NPM
 from envwright.specs import Package, Source
@@ -62,6 +63,11 @@ def test_what_is_no_lockfile_pins_nothing(text: str) -> None:
 def test_commands_are_those_of_package_json_the_one_named_like_it_first(bins: object, commands: list[str]) -> None:
     text = json.dumps({"version": "1", "bin": bins, "license": {"type": "MIT"}})
     assert describe(text, "@scope/frob").commands == commands
+
+
+@pytest.mark.parametrize(("target", "asked"), [("npm:frob", "*"), ("npm:frob@1.2.0", "1.2.0")])
+def test_any_version_is_asked_for_so_that_npm_takes_one_that_runs_on_the_node_at_hand(target: str, asked: str) -> None:
+    assert json.loads(package_json(parse(target)))["dependencies"] == {"frob": asked}
 
 
 def test_install_sh_installs_the_lockfile_runs_no_scripts_and_names_no_mirror() -> None:
