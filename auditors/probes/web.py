@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from auditors.case import Answer, Case, EvidenceMissing, failed, passed
 from auditors.probes.dialogs import Dialog, Pattern
-from envwright.runtime import pages
+from envwright.runtime import node_modules, pages
 from envwright.runtime.pages import Page
 from envwright.runtime.pictures import write_pictures
 from envwright.runtime.reactions import PAGE
@@ -169,6 +169,8 @@ def own_work(case: Case, processes: Sequence[Node]) -> bool:
     sources = {owners.packages[name].source for name in named if name in owners.packages}
     for process in processes:
         for word in [str(process["exe"]), *map(str, process["argv"])]:
+            if _of_npm(case, word, named):
+                return True
             path = word if word.startswith("/") else ""
             while path.count("/") > 1:
                 # A folder that others ship files in too is nobody's.
@@ -177,6 +179,16 @@ def own_work(case: Case, processes: Sequence[Node]) -> bool:
                     return True
                 path = path.rpartition("/")[0]
     return False
+
+
+def _of_npm(case: Case, path: str, named: Collection[str]) -> bool:
+    """Whether a file is of one of these projects of npm, which has no list of their files: each has a folder."""
+    if not path.startswith(f"{node_modules.ROOT}/"):
+        return False
+    real = case.session.exec(["/usr/bin/readlink", "-f", path]).stdout.decode(errors="replace").strip()
+    projects = [name.removeprefix("npm:") for name in named if name.startswith("npm:")]
+    held = [name for name in projects if f"npm:{name}" in case.contents.owners.packages]
+    return any(real.startswith(f"{node_modules.folder(name)}/") for name in held)
 
 
 def page_dialog(nodes: Sequence[Node]) -> Dialog | None:

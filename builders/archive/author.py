@@ -291,6 +291,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
             research.closure,
             more=[
                 *scripts.more(research.source, *research.build_hosts[:1]),
+                *database.installed(served.databases if served else []),
                 *scripts.relocate(research.state.folders),
                 *scripts.readable(research.state.settings),
                 *scripts.led_home(draft.folders),
@@ -317,7 +318,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
             document=document,
             environment=variables,
             start_in=research.start_in,
-            before=database.lines(served.database) if served.database else [],
+            before=[line for server in served.databases for line in database.lines(server)],
         )
     elif research.emulator is None:
         out["environment/launch.sh"] = program

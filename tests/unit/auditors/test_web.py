@@ -111,6 +111,25 @@ def test_a_language_serves_an_application_only_where_it_is_given_files_of_it(arg
     assert web.own_work(case("frob"), [{"exe": "/usr/bin/php", "argv": argv}]) is own
 
 
+@pytest.mark.parametrize(
+    ("real", "own"),
+    [
+        ("/opt/npm/node_modules/@s/frob/server.js", True),
+        ("/opt/npm/node_modules/@s/frob-other/server.js", False),
+        ("/home/user/server.js", False),
+    ],
+)
+def test_a_service_of_npm_runs_what_lies_in_the_folder_of_the_named_project(real: str, own: bool) -> None:
+    case_ = case("npm:@s/frob")
+    case_.contents.owners.packages["npm:@s/frob"] = InstalledPackage(
+        name="npm:@s/frob", version="1", architecture="", source="npm:@s/frob"
+    )
+    session = SimpleNamespace(exec=lambda argv: SimpleNamespace(stdout=f"{real}\n".encode()))
+    known = cast(Case, SimpleNamespace(contents=case_.contents, app=case_.app, session=session))
+    process = {"exe": "/usr/bin/node", "argv": ["node", "/opt/npm/node_modules/.bin/frob"]}
+    assert web.own_work(known, [process]) is own
+
+
 def test_who_answers_is_who_holds_the_socket_of_the_page() -> None:
     spec = SimpleNamespace(page="http://127.0.0.1:8080/")
     processes = [{"pid": 1, "exe": "/usr/bin/frob"}, {"pid": 2, "exe": "/usr/bin/other"}]

@@ -41,6 +41,25 @@ def test_a_lockfile_pins_each_project_by_its_path() -> None:
     ]
 
 
+def test_a_project_inside_the_file_of_another_is_pinned_by_that_one() -> None:
+    inner = {"version": "2.0.0", "inBundle": True}
+    text = lock(
+        **{
+            "node_modules/npm": {"version": "1.0.0", "integrity": INTEGRITY},
+            "node_modules/npm/node_modules/a": inner,
+            "node_modules/npm/node_modules/a/node_modules/b": inner,
+            "node_modules/git": {"version": "1.0.0", "resolved": "git+ssh://x"},
+            "node_modules/git/node_modules/c": inner,
+            "node_modules/d": inner,
+        }
+    )
+    assert [project.name for project in locked(text)] == [
+        "npm",
+        "npm/node_modules/a",
+        "npm/node_modules/a/node_modules/b",
+    ]
+
+
 @given(st.text(max_size=100))
 def test_any_lockfile_can_be_read(text: str) -> None:
     assert isinstance(locked(text), list)
