@@ -27,6 +27,7 @@ LEAST_OBJECTS = 5
 """Named or worded objects that a page shows: fewer is a page that was not drawn."""
 _PASSWORD = "password text"
 _CHOOSES = r"\b(confirm|repeat|retype|again|verify|new)\b"
+_FIELDS = ("entry", _PASSWORD)
 _ASKS = ("dialog", "alert dialog")
 _HEADINGS = ("heading", PAGE)
 
@@ -36,6 +37,7 @@ class ErrorPages(Document):
 
     titles: list[Pattern]
     lines: list[Pattern]
+    sets_up: list[Pattern]
 
 
 @cache
@@ -51,6 +53,17 @@ def trouble(titles: Sequence[str], lines: Sequence[str]) -> str:
             for item in patterns:
                 if re.search(item.pattern, text.strip(), re.IGNORECASE):
                     return f"{text.strip()[:160]!r}: {item.reason}"
+    return ""
+
+
+def setting_up(titles: Sequence[str], objects: Sequence[Node]) -> str:
+    """What shows that a page is a form by which the program is set up first: its name or a heading; '' for none."""
+    if not any(node["role"] in _FIELDS and "editable" in node.get("states", []) for node in objects):
+        return ""
+    for text in map(str.strip, titles):
+        for item in error_pages().sets_up:
+            if re.search(item.pattern, text, re.IGNORECASE):
+                return f"{text[:160]!r}: {item.reason}"
     return ""
 
 
@@ -83,6 +96,8 @@ def page_shown(case: Case) -> Answer:
         titles = [str(node.get("name") or node.get("text", "")) for node in objects if node["role"] in _HEADINGS]
         if sign := trouble([page.title, *titles], [text for text in texts if text]):
             return failed(f"{where}, the page shows {sign}", facts={"page_error": sign[:200]})
+        if sign := setting_up(titles, objects):
+            return failed(f"{where}, the page is one that sets the program up: {sign}", facts={"page_form": sign[:200]})
         worded = {text for text in texts[1:] if text.strip()}
         if len(worded) < LEAST_OBJECTS:
             return failed(f"{where}, the page shows {len(worded)} texts", facts={"page_blank": str(len(worded))})

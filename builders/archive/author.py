@@ -27,6 +27,7 @@ from envwright.runtime.scratch import Scratch
 from envwright.runtime.system_images import ensure_desktop
 from envwright.specs import (
     BYTES_AS_BASE64,
+    Account,
     AppSpec,
     DataManifest,
     EnvironmentSpec,
@@ -61,6 +62,8 @@ class Draft(Record):
     variables: dict[str, str] = Field(default_factory=dict)
     """Environment variables that repairs set."""
     home: dict[str, bytes] = Field(default_factory=dict)
+    accounts: list[Account] = Field(default_factory=list)
+    """Made on pages of the first start."""
     greetings: list[Greeting] = Field(default_factory=list)
     """Windows that come at every start, whatever settings say."""
     opens_nothing: bool = False
@@ -205,8 +208,8 @@ class ArchiveAuthor:
         self._progress.step("first look", draft.research.name)
         try:
             seen = survey.look(
-                self._engine, built.tag, spec, kind=draft.research.kind, run=self._run, limit_s=_FIRST_LOOK_S,
-                progress=self._progress,
+                self._engine, built.tag, spec, kind=draft.research.kind, service=draft.research.name, run=self._run,
+                limit_s=_FIRST_LOOK_S, progress=self._progress,
             )  # fmt: skip
         except (ApplicationEnded, EnvironmentBroken, WaitTimeout) as error:
             # The audit will see the same and say why; its facts choose the repair.
@@ -214,7 +217,8 @@ class ArchiveAuthor:
             return draft
         self._progress.note(f"window {seen.title!r} of {seen.executable or 'an unknown program'}")
         folders = list(dict.fromkeys([*draft.folders, *seen.folders]))
-        return draft.model_copy(update={"survey": seen, "home": {**draft.home, **seen.home}, "folders": folders})
+        home, accounts = {**draft.home, **seen.home}, draft.accounts or seen.accounts
+        return draft.model_copy(update={"survey": seen, "home": home, "folders": folders, "accounts": accounts})
 
     def _write(self, folder: Path, draft: Draft) -> None:
         for name, content in files(draft, base_image=self._base(draft), suite=self._suite).items():
@@ -273,7 +277,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         resources=draft.resources,
         page=served.page if served else "",
         ports=served.ports if served else [],
-        accounts=served.accounts if served else [],
+        accounts=[*served.accounts, *draft.accounts] if served else [],
     )
     out: dict[str, str] = {
         "app.yaml": app.to_yaml(),

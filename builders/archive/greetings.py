@@ -54,6 +54,20 @@ class Field(Rule):
     text: str
 
 
+class FormRules(Record):
+    """The part of builders/dialogs.yaml on forms of pages."""
+
+    says: list[Rule]
+    """What the title or a heading of such a page says."""
+    account: list[Rule]
+    """Names of the field for an account's name; without one it is the field before the first password."""
+    user: str
+    passphrase: str
+    """Of the account that is made there."""
+    send: list[Rule]
+    """Buttons that go on, best first; without one Return is pressed in the last field."""
+
+
 class DialogRules(Document):
     """builders/dialogs.yaml."""
 
@@ -66,6 +80,7 @@ class DialogRules(Document):
     leave: list[Rule]
     never: list[Rule]
     left_out: list[Rule]
+    page: FormRules
 
 
 @cache

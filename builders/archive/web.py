@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import Field
 
-from builders.archive import data, database, packages, php, services, terminal
+from builders.archive import data, database, packages, page_forms, php, services, terminal
 from builders.archive.data import Chosen
 from builders.archive.database import Database
 from builders.archive.desktop_entry import DesktopEntry
@@ -139,7 +139,8 @@ def program_of(
         ports = f", listening on {', '.join(map(str, served.ports))}" if served.ports else ""
         told.append(f"{words}: no page; {how}{ports}: {' '.join(served.text.split())[-300:]}")
         return None
-    if page["asks_password"] and not behind:
+    sets_up = page_forms.says([page["title"], *page.get("headings", [])])
+    if page["asks_password"] and not behind and not sets_up:
         told.append(f"{words}: its page {page['title']!r} asks for a password that nobody knows")
         return None
     if any(rule.matches(page["title"]) for rule in rules().not_pages):

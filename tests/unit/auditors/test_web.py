@@ -79,6 +79,23 @@ def test_a_page_that_does_not_show_has_no_objects() -> None:
     assert web.of_page([node("application", -1), node("document web", 0, "old", "enabled")]) == []
 
 
+FIELD = node("entry", 3, "Username", "showing", "editable")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Install Frob", "Installation", "Setup", "Frob Setup", "Frob - Installation wizard", "Create an owner account"],
+)
+def test_a_page_that_sets_the_program_up_is_not_yet_the_program(title: str) -> None:
+    assert web.setting_up([title], [*TREE, FIELD])
+    assert not web.setting_up([title], TREE), "a page without a field only tells of it"
+
+
+@pytest.mark.parametrize("title", ["Frob", "Login", "Installed plugins", "Plugins to install later", "Create account"])
+def test_a_page_with_fields_is_the_program_unless_it_says_otherwise(title: str) -> None:
+    assert not web.setting_up([title], [*TREE, FIELD])
+
+
 def package(name: str) -> InstalledPackage:
     return InstalledPackage(name=name, version="1", architecture="all", source=name)
 
