@@ -21,6 +21,7 @@ _BUTTONS = ("push button", "button")
 _FIELDS = ("text", "entry")
 _CHOICES = ("list item", "radio button")
 _HEADINGS = ("label", "heading")
+_KEYS_ON = (("Return",), ("shift+Tab", "space"))
 _TOGGLES = ("check box", "toggle button", "switch")
 
 
@@ -177,6 +178,8 @@ def _answer(session: Session, window: Window) -> list[str] | None:
 def _welcomed(session: Session, window: Window) -> list[str] | None:
     """What was pressed in the only window while it asks for something before the program itself shows; else None."""
     nodes, pressed = _inside(session, window), list[str]()
+    if not nodes and not window.title:
+        return _left_by_keys(session, window)
     said = [window.title, *(label(node) for node in nodes if node.role in _HEADINGS)]
     if not is_form(nodes) or not any(rule.matches(text) for rule in rules().welcome for text in said):
         return None
@@ -190,6 +193,21 @@ def _welcomed(session: Session, window: Window) -> list[str] | None:
     if button is None:
         return None
     return [*pressed, _click(session, button)]
+
+
+def _left_by_keys(session: Session, window: Window) -> list[str] | None:
+    """What took away a window that has neither a name nor objects, None where nothing did.
+
+    Programs name the window one works in; forms of toolkits that publish nothing can be answered by keys alone: by
+    Return, or by a press of the last control, which is the one that goes on.
+    """
+    for keys in _KEYS_ON:
+        for key in keys:
+            session.display.press(key)
+            session.display.settle(quiet_ms=200, settle_ms=2000)
+        if window.id not in {other.id for other in session.display.windows()}:
+            return list(keys)
+    return None
 
 
 def _click(session: Session, node: Node) -> str:

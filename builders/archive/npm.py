@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from builders.archive import packages, scripts, services, terminal, web
+from builders.archive import node_versions, packages, scripts, services, terminal, web
 from builders.archive.occupations import occupations
 from builders.archive.packages import PackageFacts
 from builders.archive.research import Research, closure_of
@@ -57,7 +57,7 @@ def investigate(scratch: Scratch, target: Target, *, progress: Progress) -> Rese
     names, closure = closure_of(scratch, rules().installer, [], progress)
     progress.note(f"installing npm ({len(closure)} packages) to look at {target.name}")
     packages.install(scratch, names)
-    manifest = package_json(target)
+    manifest = package_json(target.name, target.version or _version(scratch, target.name))
     lock = _lock(scratch, target, manifest)
     projects = locked(lock)
     _install(scratch, manifest, lock)
@@ -126,12 +126,44 @@ def _program(
             ) from second
 
 
-def package_json(target: Target) -> str:
-    """What npm is asked for.
+def package_json(name: str, version: str) -> str:
+    """What npm is asked for."""
+    return json.dumps({"private": True, "dependencies": {name: version}}, indent=1) + "\n"
 
-    Of any version ("*") npm takes the newest that says it runs on the Node at hand; "latest" is the newest of all.
+
+def _version(scratch: Scratch, name: str) -> str:
+    """The newest version that says it runs on the distribution's Node; npm itself takes the newest of all.
+
+    "latest" where the registry says nothing, so that npm says what is wrong.
     """
-    return json.dumps({"private": True, "dependencies": {target.name: target.version or "*"}}, indent=1) + "\n"
+    told = offered(_asked(scratch, name, ["version", "engines"]))
+    latest = _asked(scratch, name, ["dist-tags.latest"])
+    node = node_versions.plain(scratch.text(["node", "--version"]))
+    if not told or node is None or not isinstance(latest, str):
+        return "latest"
+    return node_versions.newest(told, node=node, latest=latest)
+
+
+def _asked(scratch: Scratch, name: str, fields: Sequence[str]) -> Any:
+    """What the registry says of every version of a project; None for nothing."""
+    spec = f"{name}@>=0.0.0" if "version" in fields else name
+    command = scripts.npm("view", NPM, ["--json", spec, *fields], folder="/tmp")
+    shown = scratch.run(["sh", "-c", "set -e\n" + "\n".join(command)], timeout_s=120)
+    try:
+        return json.loads(shown.stdout)
+    except ValueError:
+        return None
+
+
+def offered(told: Any) -> dict[str, str]:
+    """Versions and the Nodes that each wants, as `npm view --json` tells them: a list of either, or a single one."""
+    found: dict[str, str] = {}
+    for row in told if isinstance(told, list) else [told]:
+        fields = row if isinstance(row, dict) else {"version": row}
+        wants = fields.get("engines")
+        if isinstance(fields.get("version"), str):
+            found[fields["version"]] = str(wants.get("node", "")) if isinstance(wants, dict) else ""
+    return found
 
 
 def describe(text: str, name: str) -> NodeProject:

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders.archive import scripts
-from builders.archive.npm import describe, package_json
-from builders.archive.target import parse
+from builders.archive.npm import describe, offered
 from envwright.runtime.node_modules import locked
 from envwright.runtime.registries import NPM
 from envwright.specs import Package, Source
@@ -84,9 +83,19 @@ def test_commands_are_those_of_package_json_the_one_named_like_it_first(bins: ob
     assert describe(text, "@scope/frob").commands == commands
 
 
-@pytest.mark.parametrize(("target", "asked"), [("npm:frob", "*"), ("npm:frob@1.2.0", "1.2.0")])
-def test_any_version_is_asked_for_so_that_npm_takes_one_that_runs_on_the_node_at_hand(target: str, asked: str) -> None:
-    assert json.loads(package_json(parse(target)))["dependencies"] == {"frob": asked}
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([{"version": "1.0.0", "engines": {"node": ">=4"}}, {"version": "2.0.0"}], {"1.0.0": ">=4", "2.0.0": ""}),
+        ({"version": "1.0.0", "engines": ["node >= 0.8"]}, {"1.0.0": ""}),
+        (["1.0.0", "2.0.0"], {"1.0.0": "", "2.0.0": ""}),
+        ("1.0.0", {"1.0.0": ""}),
+        (None, {}),
+        ({"error": {"code": "E404"}}, {}),
+    ],
+)
+def test_what_npm_tells_of_versions_is_read_without_trust(told: object, expected: dict[str, str]) -> None:
+    assert offered(told) == expected
 
 
 def test_install_sh_installs_the_lockfile_runs_no_scripts_and_names_no_mirror() -> None:
