@@ -97,7 +97,7 @@ def look(
             _close(session, main)
             session.stop()
             after = _home(session)
-            home = _changed(before, after)
+            home = changed(before, after, browser=kind is Kind.WEB)
             folders = _made(before, after)
     return Survey(
         window_class=main.wm_class[1] or main.wm_class[0],
@@ -209,8 +209,9 @@ def _made(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
     return [f"/home/user/{name[:-1]}" for name in empty if not any(rule.matches(name) for rule in skip)]
 
 
-def _changed(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, bytes]:
-    skip = greetings.rules().left_out
+def changed(before: dict[str, bytes], after: dict[str, bytes], *, browser: bool = False) -> dict[str, bytes]:
+    """The files that a start has written and that are settings; of a web program none of what its `browser` writes."""
+    skip = [*greetings.rules().left_out, *(greetings.rules().page.left_out if browser else [])]
     return {
         path: content
         for path, content in sorted(after.items())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders.archive import page_forms
+from builders.archive.survey import changed
 from envwright.runtime.accessibility import Node
 
 pytestmark = pytest.mark.unit
@@ -76,3 +77,9 @@ def test_the_browser_around_a_page_is_no_part_of_it() -> None:
         node("entry", "hidden", parent=3).model_copy(update={"states": []}),
     ]
     assert [one.role for one in page_forms.on_page(tree)] == ["document web", "section", "entry"]
+
+
+def test_what_a_form_made_is_kept_without_what_the_browser_wrote() -> None:
+    after = {".config/chromium/x": b"1", ".config/frob": b"1", ".local/state/services/var/lib/frob/x": b"1", "old": b""}
+    assert [*changed({"old": b""}, after, browser=True)] == [".config/frob", ".local/state/services/var/lib/frob/x"]
+    assert ".config/chromium/x" in changed({}, after), "a browser's settings are its own where it is the application"
