@@ -67,8 +67,6 @@ class FormRules(Record):
     """Of the account that is made there."""
     send: list[Rule]
     """Buttons that go on, best first; without one Return is pressed in the last field."""
-    left_out: list[Rule]
-    """Files of the home that the browser writes."""
 
 
 class DialogRules(Document):

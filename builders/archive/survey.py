@@ -9,7 +9,7 @@ import time
 
 from pydantic import Field
 
-from builders.archive import greetings, page_forms
+from builders.archive import greetings, page_forms, web_rules
 from envwright.errors import ApplicationEnded, WaitTimeout
 from envwright.progress import Progress
 from envwright.runtime import stillness
@@ -211,7 +211,7 @@ def _made(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
 
 def changed(before: dict[str, bytes], after: dict[str, bytes], *, browser: bool = False) -> dict[str, bytes]:
     """The files that a start has written and that are settings; of a web program none of what its `browser` writes."""
-    skip = [*greetings.rules().left_out, *(greetings.rules().page.left_out if browser else [])]
+    skip = [*greetings.rules().left_out, *(web_rules.rules().browser.writes if browser else [])]
     return {
         path: content
         for path, content in sorted(after.items())
