@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from auditors.case import Answer, Case, EvidenceMissing, failed, passed
 from auditors.probes.dialogs import Dialog, Pattern
 from envwright.runtime import node_modules, pages
+from envwright.runtime.accessibility import Node as AccessibleNode
 from envwright.runtime.pages import Page
 from envwright.runtime.pictures import write_pictures
 from envwright.runtime.reactions import PAGE
@@ -27,6 +28,7 @@ LEAST_OBJECTS = 5
 """Named or worded objects that a page shows: fewer is a page that was not drawn."""
 _PASSWORD = "password text"
 _CHOOSES = r"\b(confirm|repeat|retype|again|verify|new)\b"
+_SIGNS_IN = r"^(log|sign)[ -]?(in|on)\b"
 _FIELDS = ("entry", _PASSWORD)
 _ASKS = ("dialog", "alert dialog")
 _HEADINGS = ("heading", PAGE)
@@ -106,16 +108,19 @@ def page_shown(case: Case) -> Answer:
 
 
 def account_known(case: Case) -> Answer:
-    """A password that is asked for, and not chosen there, is told in env.yaml and lets in. Asked late: it signs in."""
-    asked = ""
+    """A password that is asked for, and not chosen there, is told in env.yaml and lets in. Asked late: it signs in.
+
+    A form that the page has without showing it asks nobody; where an account is told, it is opened all the same.
+    """
+    shown = hidden = ""
     for where, page, nodes in _seen(case):
         fields = [str(node.get("name", "")) for node in of_page(nodes) if node["role"] == _PASSWORD]
-        asks = bool(fields) and not any(re.search(_CHOOSES, name, re.IGNORECASE) for name in fields)
-        asked = where if asks or page.asks_password else asked
-    if not asked:
-        return passed("it asks for no password")
+        shown = where if fields and not any(re.search(_CHOOSES, name, re.IGNORECASE) for name in fields) else shown
+        hidden = where if page.asks_password else hidden
+    if not shown and not (hidden and case.spec.accounts):
+        return passed("it asks for no password" if not hidden else "what it shows asks for no password")
     if not case.spec.accounts:
-        return failed(f"{asked}, the page asks for a password that nobody was given", facts={"asks_password": "true"})
+        return failed(f"{shown}, the page asks for a password that nobody was given", facts={"asks_password": "true"})
     tried = []
     for account in case.spec.accounts:
         told = f"{account.user!r} of {account.service}"
@@ -129,7 +134,7 @@ def account_known(case: Case) -> Answer:
 def _signs_in(session: Session, account: Account) -> bool:
     """Whether the form is gone once it was filled in as a person would: the field before the password is the name."""
     display = session.display
-    shown = [node for node in session.accessibility.tree(timeout_ms=4000).nodes if "showing" in node.states]
+    shown = _form(session) or opened_form(session)
     passwords = [index for index, node in enumerate(shown) if node.role == _PASSWORD]
     if not passwords:
         return False
@@ -145,6 +150,24 @@ def _signs_in(session: Session, account: Account) -> bool:
         if objects and not any(node["role"] == _PASSWORD for node in objects):
             return True
     return False
+
+
+def _form(session: Session) -> list[AccessibleNode]:
+    """What shows, where a password is asked for; else nothing."""
+    shown = [node for node in session.accessibility.tree(timeout_ms=4000).nodes if "showing" in node.states]
+    return shown if any(node.role == _PASSWORD for node in shown) else []
+
+
+def opened_form(session: Session) -> list[AccessibleNode]:
+    """What shows once the control was pressed that leads to the form, which a page may keep closed."""
+    nodes = session.accessibility.tree(timeout_ms=4000).nodes
+    leads = [node for node in nodes if "showing" in node.states and node.role in ("link", "push button")]
+    for node in leads:
+        if re.search(_SIGNS_IN, node.name.strip(), re.IGNORECASE):
+            session.display.click(*node.centre)
+            session.display.settle(quiet_ms=700, settle_ms=5000)
+            return _form(session)
+    return []
 
 
 def listens_as_declared(case: Case) -> Answer:

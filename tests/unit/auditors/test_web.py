@@ -9,7 +9,9 @@ import pytest
 
 from auditors.case import Case
 from auditors.probes import web
+from envwright.runtime.accessibility import Node
 from envwright.runtime.ownership import InstalledPackage, Ownership
+from envwright.runtime.session import Session
 
 pytestmark = pytest.mark.unit
 
@@ -153,3 +155,39 @@ def test_who_answers_is_who_holds_the_socket_of_the_page() -> None:
     listeners = [{"port": 8080, "pids": [1]}, {"port": 3306, "pids": [2]}]
     found = web.serving(cast(Case, SimpleNamespace(spec=spec)), processes, listeners)
     assert [process["pid"] for process in found] == [1]
+
+
+class Folded:
+    """A page whose form for signing in shows once its link is pressed."""
+
+    def __init__(self, *links: str) -> None:
+        self.links, self.clicked = links, list[tuple[int, int]]()
+
+    def tree(self, **_: int) -> SimpleNamespace:
+        shown = [accessible("link", name, y) for y, name in enumerate(self.links)]
+        fields = [accessible("entry", "Name", 10), accessible("password text", "", 20)] if self.clicked else []
+        return SimpleNamespace(nodes=[*shown, *fields])
+
+    def click(self, x: int, y: int) -> None:
+        self.clicked.append((x, y))
+
+    def settle(self, **_: int) -> None:
+        pass
+
+
+def accessible(role: str, name: str, y: int) -> Node:
+    return Node(
+        id=f"{role}{y}", parent=-1, role=role, name=name, description="", states=["showing"], x=0, y=y,
+        width=0, height=0, text="", application="x",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("links", "clicked"),
+    [(["Home", "Login"], [(0, 1)]), (["Sign in to continue"], [(0, 0)]), (["Logistics", "Home"], []), ([], [])],
+)
+def test_a_form_for_signing_in_that_a_page_keeps_closed_is_opened(links: list[str], clicked: list[object]) -> None:
+    page = Folded(*links)
+    found = web.opened_form(cast(Session, SimpleNamespace(accessibility=page, display=page)))
+    assert page.clicked == clicked
+    assert any(node.role == "password text" for node in found) is bool(clicked)
