@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
@@ -206,6 +207,10 @@ def own_work(case: Case, processes: Sequence[Node]) -> bool:
     named = {package.name for package in case.app.packages}
     sources = {owners.packages[name].source for name in named if name in owners.packages}
     for process in processes:
+        # Some take their arguments away and write their own name there.
+        renamed = list(map(str, process["argv"])) == [posixpath.basename(case.app.executable)]
+        if renamed and _of_npm(case, case.app.executable, named):
+            return True
         for word in [str(process["exe"]), *map(str, process["argv"])]:
             if _of_npm(case, word, named):
                 return True

@@ -67,6 +67,8 @@ class FormRules(Record):
     """Of the account that is made there."""
     send: list[Rule]
     """Buttons that go on, best first; without one Return is pressed in the last field."""
+    refuse: list[Rule]
+    """Buttons that refuse what a page offers over itself."""
 
 
 class DialogRules(Document):

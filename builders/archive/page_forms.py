@@ -22,7 +22,7 @@ class Filled(Record):
     """What was done on the pages."""
 
     pages: list[str]
-    """What each called itself, in order; empty where there was nothing to set up."""
+    """What each called itself, in order, or the button by which an offer was refused; empty where nothing was asked."""
     account: Account | None = None
     """The one that was made."""
 
@@ -34,7 +34,7 @@ def says(texts: Sequence[str]) -> str:
 
 
 def answer(session: Session, *, service: str, progress: Progress) -> Filled:
-    """Fill in what a page asks for before the program itself shows, and send it, until no page asks."""
+    """Fill in what a page asks for before the program itself shows, and send it, and refuse offers, until none asks."""
     pages: list[str] = []
     account: Account | None = None
     for _ in range(_PAGES):
@@ -42,7 +42,13 @@ def answer(session: Session, *, service: str, progress: Progress) -> Filled:
         nodes = on_page(session.accessibility.tree(timeout_ms=4000).nodes)
         title = says([node.name or node.text for node in nodes if node.role in _HEADINGS])
         if not title or not any(node.role in (_ENTRY, _PASSWORD) and _writable(node) for node in nodes):
-            break
+            button = refusal(nodes)
+            if button is None or label(button) in pages:
+                break
+            session.display.click(*button.centre)
+            progress.note(f"page: pressed {label(button)!r}")
+            pages.append(label(button))
+            continue
         made = _fill(session, nodes)
         account = account or (made and made.model_copy(update={"service": service}))
         how = _send(session, nodes)
@@ -74,6 +80,13 @@ def what_is_written(nodes: Sequence[Node]) -> list[tuple[Node, str]]:
         if text and not node.text:
             found.append((node, text))
     return found
+
+
+def refusal(nodes: Sequence[Node]) -> Node | None:
+    """The button that refuses what a page offers over itself at a first start, None for none."""
+    offered = [node for node in nodes if node.role == "push button" and "sensitive" in node.states]
+    refused = greetings.rules().page.refuse
+    return next((node for rule in refused for node in offered if rule.matches(label(node))), None)
 
 
 def _fill(session: Session, nodes: Sequence[Node]) -> Account | None:

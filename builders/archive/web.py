@@ -22,6 +22,8 @@ from envwright.progress import Progress
 from envwright.runtime.scratch import Scratch
 from envwright.specs import Account, Record
 
+_DRAWN = 32768
+"""The first of the ports that the kernel gives to who asks for none."""
 _TRIED = 5
 """Commands of one package that are run to see whether they serve."""
 
@@ -42,11 +44,14 @@ class WebProgram(Record):
     """Empty files it wants in the home, as absolute paths."""
     databases: list[Database] = Field(default_factory=list)
     """The servers behind it."""
+    beside: list[int] = Field(default_factory=list)
+    """Other ports it listens on: what it serves need not be pages alone."""
 
     @property
     def ports(self) -> list[int]:
         """Every port that is listened on."""
-        return [self.port, *(database.rules.port for database in self.databases)]
+        behind = [database.rules.port for database in self.databases]
+        return list(dict.fromkeys([self.port, *behind, *self.beside]))
 
     @property
     def accounts(self) -> list[Account]:
@@ -167,6 +172,8 @@ def program_of(
         start_in=data.TARGET if chosen is not None and in_folder else "",
         needs=[*rules().browser.packages, *(name for server in behind for name in server.rules.packages)],
         databases=list(behind),
+        # Above these ports are drawn anew at each start.
+        beside=[port for port in sorted(served.ports) if port not in (page["port"], 0) and port < _DRAWN],
     )
 
 

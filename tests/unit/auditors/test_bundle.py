@@ -13,7 +13,8 @@ pytestmark = pytest.mark.unit
 @pytest.mark.parametrize(
     "text",
     [
-        "-----BEGIN OPENSSH PRIVATE KEY-----",
+        "-----BEGIN OPENSSH PRIVATE KEY-----\n" + "b3BlbnNzaC1rZXktdjEA" * 3,
+        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\n" + "Zm9vYmFy" * 8,
         "aws_access_key_id = AKIAIOSFODNN7EXAMPLE",
         "export TOKEN=ghp_" + "a1" * 18,
     ],
@@ -37,6 +38,7 @@ def test_an_assignment_is_a_secret_in_scripts_only(text: str) -> None:
         "HttpAuthPassword=\nHttpAuthUser=",
         "# the password is asked for",
         "GPL-3+ with OpenSSL exception",
+        "key = -----BEGIN PRIVATE KEY-----\\nXXXX\\nXXXX\\n-----END PRIVATE KEY-----",
     ],
 )
 def test_what_only_speaks_of_secrets_is_none(text: str) -> None:

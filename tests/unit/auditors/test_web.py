@@ -111,7 +111,8 @@ def case(*named: str) -> Case:
         "/usr/share/other": ("other",),
     }
     owners = Ownership(packages={name: package(name) for name in ("php", "frob", "other")}, owners=owned)
-    app = SimpleNamespace(packages=[SimpleNamespace(name=name) for name in named])
+    packages = [SimpleNamespace(name=name) for name in named]
+    app = SimpleNamespace(packages=packages, executable="/opt/npm/node_modules/.bin/frob")
     return cast(Case, SimpleNamespace(contents=SimpleNamespace(owners=owners), app=app))
 
 
@@ -145,8 +146,9 @@ def test_a_service_of_npm_runs_what_lies_in_the_folder_of_the_named_project(real
     )
     session = SimpleNamespace(exec=lambda argv: SimpleNamespace(stdout=f"{real}\n".encode()))
     known = cast(Case, SimpleNamespace(contents=case_.contents, app=case_.app, session=session))
-    process = {"exe": "/usr/bin/node", "argv": ["node", "/opt/npm/node_modules/.bin/frob"]}
-    assert web.own_work(known, [process]) is own
+    for argv in (["node", "/opt/npm/node_modules/.bin/frob"], ["frob"]):
+        assert web.own_work(known, [{"exe": "/usr/bin/node", "argv": argv}]) is own
+    assert not web.own_work(known, [{"exe": "/usr/bin/node", "argv": ["other"]}])
 
 
 def test_who_answers_is_who_holds_the_socket_of_the_page() -> None:

@@ -83,3 +83,20 @@ def test_what_a_form_made_is_kept_without_what_the_browser_wrote() -> None:
     after = {".config/chromium/x": b"1", ".config/frob": b"1", ".local/state/services/var/lib/frob/x": b"1", "old": b""}
     assert [*changed({"old": b""}, after, browser=True)] == [".config/frob", ".local/state/services/var/lib/frob/x"]
     assert ".config/chromium/x" in changed({}, after), "a browser's settings are its own where it is the application"
+
+
+@pytest.mark.parametrize(
+    ("name", "refuses"),
+    [
+        ("No, do not enable notifications", True),
+        ("No", True),
+        ("Maybe later", True),
+        ("Skip tour", True),
+        ("Notes", False),
+        ("Skip to the next page", False),
+        ("Reject", False),
+        ("Yes", False),
+    ],
+)
+def test_an_offer_of_a_page_is_refused_by_the_button_that_says_so(name: str, refuses: bool) -> None:
+    assert bool(page_forms.refusal([node("push button", name), node("link", "No")])) is refuses

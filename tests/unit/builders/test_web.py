@@ -190,12 +190,12 @@ def test_what_is_no_table_does_not_come_into_a_database(table: bytes) -> None:
 def test_a_program_has_the_ports_accounts_and_data_of_each_server_behind_it() -> None:
     both = [stocked(), tabled(b"a\n1\n")]
     served = Served(
-        status=None, ports={8080: "x"}, text="",
+        status=None, ports={8080: "x", 1025: "x", 40001: "x"}, text="",
         page={"title": "Frob", "asks_password": True, "port": 8080, "path": "/", "text": ""},
     )  # fmt: skip
     found = web.program_of(facts("x"), ["/usr/bin/frob"], served, None, None, [], both)
     assert found is not None
-    assert found.ports == [8080, 3306, 5432]
+    assert found.ports == [8080, 3306, 5432, 1025], "and no port that is drawn anew at each start"
     assert [account.service for account in found.accounts] == ["MariaDB", "PostgreSQL"]
     assert found.data is not None
     assert [item.file for item in found.data.items] == ["it's.sql", "it's 1.csv"]
