@@ -41,6 +41,8 @@ class ErrorPages(Document):
     titles: list[Pattern]
     lines: list[Pattern]
     sets_up: list[Pattern]
+    accepts: list[Pattern]
+    refuses: list[Pattern]
 
 
 @cache
@@ -235,17 +237,28 @@ def _of_npm(case: Case, path: str, named: Collection[str]) -> bool:
 
 
 def page_dialog(nodes: Sequence[Node]) -> Dialog | None:
-    """One that a page draws over itself, which no list of windows has."""
+    """One that a page draws over itself, which no list of windows has: by its role, or by the answers it offers."""
     for node in of_page(nodes):
         if node["role"] in _ASKS:
-            title = str(node.get("name", ""))
-            return Dialog(
-                title=title,
-                wm_class=str(node.get("application", "")),
-                buttons=[],
-                reason="the page draws it over itself",
-            )
+            return _drawn(node, "the page draws it over itself", [])
+    buttons = [node for node in of_page(nodes) if node["role"] == "push button"]
+    for refuses in buttons:
+        beside = [other for other in buttons if other.get("parent") == refuses.get("parent")]
+        accepts = next((other for other in beside if _named(other, error_pages().accepts)), None)
+        if accepts is not None and _named(refuses, error_pages().refuses):
+            said = [str(node["name"]) for node in (accepts, refuses)]
+            return _drawn(refuses, "the page asks, with answers side by side", said)
     return None
+
+
+def _drawn(node: Node, reason: str, buttons: list[str]) -> Dialog:
+    title = "" if buttons else str(node.get("name", ""))
+    return Dialog(title=title, wm_class=str(node.get("application", "")), buttons=buttons, reason=reason)
+
+
+def _named(node: Node, patterns: Sequence[Pattern]) -> bool:
+    name = str(node.get("name", "")).strip()
+    return any(re.search(item.pattern, name, re.IGNORECASE) for item in patterns)
 
 
 def _seen(case: Case) -> Iterator[tuple[str, Page, list[Node]]]:

@@ -81,6 +81,23 @@ def test_a_page_that_does_not_show_has_no_objects() -> None:
     assert web.of_page([node("application", -1), node("document web", 0, "old", "enabled")]) == []
 
 
+@pytest.mark.parametrize(
+    ("buttons", "asks"),
+    [
+        (["Yes, enable notifications", "No, do not enable notifications"], True),
+        (["Accept all", "Reject all"], True),
+        (["No", "Notes"], False),
+        (["Start", "Stop"], False),
+        (["Yes"], False),
+    ],
+)
+def test_answers_side_by_side_are_a_question_in_front(buttons: list[str], asks: bool) -> None:
+    tree = [*TREE, *(node("push button", 3, name) for name in buttons)]
+    assert (web.page_dialog(tree) is not None) is asks
+    apart = [*TREE, *(node("push button", 3 + index, name) for index, name in enumerate(buttons))]
+    assert web.page_dialog(apart) is None
+
+
 FIELD = node("entry", 3, "Username", "showing", "editable")
 
 
