@@ -13,7 +13,7 @@ from envwright.errors import SpecError
 from envwright.evidence import bundle_digest, mismatches
 from envwright.runtime.dist_info import normal
 from envwright.runtime.images import check_dockerfile
-from envwright.runtime.node_modules import LockedProject, locked
+from envwright.runtime.node_modules import LockedProject, folder, locked
 from envwright.specs import Document, Record
 
 _DESKTOP = re.compile(r"envwright/desktop:[a-z]+-[0-9a-f]{12}")
@@ -24,6 +24,7 @@ _DOWNLOAD = re.compile(
     r"|gem\s+install|flatpak\s+install|snap\s+install|urllib\.request|urlretrieve)\b(?![\w.+-]*=)"
 )
 _HASHED = re.compile(r"\b(sha(224|256|384|512)sum\b.*(-c|--check)|--require-hashes|sha256:[0-9a-f]{64})")
+_NPM_FOLDER = re.compile(rf"{re.escape(folder('')).rstrip('/')}/((?:@[^/]+/)?[^/]+)/.")
 _ANSWERS = re.compile(
     r"(^|/)(validator|solution|oracle|grader|checker|expected|answers?|ground_?truth|proof)\.(py|json|ya?ml|csv|txt)$",
     re.I,
@@ -164,14 +165,24 @@ def no_secrets(case: Case) -> Answer:
     for path, text in texts.items():
         if reason := secret_in(text, script=True):
             return failed(f"{path} holds {reason}", facts={"file": path})
-    made = case.contents.unpackaged
+    made = [entry for entry in case.contents.unpackaged if not of_npm(case, entry.path)]
     for entry in made:
         if any(re.search(item.pattern, entry.path) for item in secrets().names):
             return failed(f"{entry.path} is where secrets are kept", facts={"file": entry.path})
     for path, text in case.contents.texts().items():
-        if reason := secret_in(text, script=False):
+        if not of_npm(case, path) and (reason := secret_in(text, script=False)):
             return failed(f"{path} holds {reason}", facts={"file": path})
     return passed(f"none in {len(texts)} files of the bundle and {len(made)} files that no package ships")
+
+
+def of_npm(case: Case, path: str) -> bool:
+    """Whether a file lies in the folder of a project of npm that the lockfile pins.
+
+    npm keeps no hashes of files, but checks each project's, so what a bundle would put there is in its own files, which
+    are searched. Projects that talk over encrypted connections ship keys to be tried with.
+    """
+    found = _NPM_FOLDER.match(path)
+    return found is not None and f"npm:{found[1]}" in case.contents.owners.packages
 
 
 class Secret(Record):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from pydantic import ValidationError
 
 from auditors.case import Answer, Case, EvidenceMissing, failed, passed
 from auditors.probes.dialogs import Dialog, Pattern
-from envwright.runtime import pages
+from envwright.runtime import node_modules, pages
+from envwright.runtime.accessibility import Node as AccessibleNode
 from envwright.runtime.pages import Page
 from envwright.runtime.pictures import write_pictures
 from envwright.runtime.reactions import PAGE
@@ -27,6 +29,8 @@ LEAST_OBJECTS = 5
 """Named or worded objects that a page shows: fewer is a page that was not drawn."""
 _PASSWORD = "password text"
 _CHOOSES = r"\b(confirm|repeat|retype|again|verify|new)\b"
+_SIGNS_IN = r"^(log|sign)[ -]?(in|on)\b"
+_FIELDS = ("entry", _PASSWORD)
 _ASKS = ("dialog", "alert dialog")
 _HEADINGS = ("heading", PAGE)
 
@@ -36,6 +40,9 @@ class ErrorPages(Document):
 
     titles: list[Pattern]
     lines: list[Pattern]
+    sets_up: list[Pattern]
+    accepts: list[Pattern]
+    refuses: list[Pattern]
 
 
 @cache
@@ -51,6 +58,17 @@ def trouble(titles: Sequence[str], lines: Sequence[str]) -> str:
             for item in patterns:
                 if re.search(item.pattern, text.strip(), re.IGNORECASE):
                     return f"{text.strip()[:160]!r}: {item.reason}"
+    return ""
+
+
+def setting_up(titles: Sequence[str], objects: Sequence[Node]) -> str:
+    """What shows that a page is a form by which the program is set up first: its name or a heading; '' for none."""
+    if not any(node["role"] in _FIELDS and "editable" in node.get("states", []) for node in objects):
+        return ""
+    for text in map(str.strip, titles):
+        for item in error_pages().sets_up:
+            if re.search(item.pattern, text, re.IGNORECASE):
+                return f"{text[:160]!r}: {item.reason}"
     return ""
 
 
@@ -83,6 +101,8 @@ def page_shown(case: Case) -> Answer:
         titles = [str(node.get("name") or node.get("text", "")) for node in objects if node["role"] in _HEADINGS]
         if sign := trouble([page.title, *titles], [text for text in texts if text]):
             return failed(f"{where}, the page shows {sign}", facts={"page_error": sign[:200]})
+        if sign := setting_up(titles, objects):
+            return failed(f"{where}, the page is one that sets the program up: {sign}", facts={"page_form": sign[:200]})
         worded = {text for text in texts[1:] if text.strip()}
         if len(worded) < LEAST_OBJECTS:
             return failed(f"{where}, the page shows {len(worded)} texts", facts={"page_blank": str(len(worded))})
@@ -91,16 +111,19 @@ def page_shown(case: Case) -> Answer:
 
 
 def account_known(case: Case) -> Answer:
-    """A password that is asked for, and not chosen there, is told in env.yaml and lets in. Asked late: it signs in."""
-    asked = ""
+    """A password that is asked for, and not chosen there, is told in env.yaml and lets in. Asked late: it signs in.
+
+    A form that the page has without showing it asks nobody; where an account is told, it is opened all the same.
+    """
+    shown = hidden = ""
     for where, page, nodes in _seen(case):
         fields = [str(node.get("name", "")) for node in of_page(nodes) if node["role"] == _PASSWORD]
-        asks = bool(fields) and not any(re.search(_CHOOSES, name, re.IGNORECASE) for name in fields)
-        asked = where if asks or page.asks_password else asked
-    if not asked:
-        return passed("it asks for no password")
+        shown = where if fields and not any(re.search(_CHOOSES, name, re.IGNORECASE) for name in fields) else shown
+        hidden = where if page.asks_password else hidden
+    if not shown and not (hidden and case.spec.accounts):
+        return passed("it asks for no password" if not hidden else "what it shows asks for no password")
     if not case.spec.accounts:
-        return failed(f"{asked}, the page asks for a password that nobody was given", facts={"asks_password": "true"})
+        return failed(f"{shown}, the page asks for a password that nobody was given", facts={"asks_password": "true"})
     tried = []
     for account in case.spec.accounts:
         told = f"{account.user!r} of {account.service}"
@@ -114,7 +137,7 @@ def account_known(case: Case) -> Answer:
 def _signs_in(session: Session, account: Account) -> bool:
     """Whether the form is gone once it was filled in as a person would: the field before the password is the name."""
     display = session.display
-    shown = [node for node in session.accessibility.tree(timeout_ms=4000).nodes if "showing" in node.states]
+    shown = _form(session) or opened_form(session)
     passwords = [index for index, node in enumerate(shown) if node.role == _PASSWORD]
     if not passwords:
         return False
@@ -130,6 +153,24 @@ def _signs_in(session: Session, account: Account) -> bool:
         if objects and not any(node["role"] == _PASSWORD for node in objects):
             return True
     return False
+
+
+def _form(session: Session) -> list[AccessibleNode]:
+    """What shows, where a password is asked for; else nothing."""
+    shown = [node for node in session.accessibility.tree(timeout_ms=4000).nodes if "showing" in node.states]
+    return shown if any(node.role == _PASSWORD for node in shown) else []
+
+
+def opened_form(session: Session) -> list[AccessibleNode]:
+    """What shows once the control was pressed that leads to the form, which a page may keep closed."""
+    nodes = session.accessibility.tree(timeout_ms=4000).nodes
+    leads = [node for node in nodes if "showing" in node.states and node.role in ("link", "push button")]
+    for node in leads:
+        if re.search(_SIGNS_IN, node.name.strip(), re.IGNORECASE):
+            session.display.click(*node.centre)
+            session.display.settle(quiet_ms=700, settle_ms=5000)
+            return _form(session)
+    return []
 
 
 def listens_as_declared(case: Case) -> Answer:
@@ -168,7 +209,13 @@ def own_work(case: Case, processes: Sequence[Node]) -> bool:
     named = {package.name for package in case.app.packages}
     sources = {owners.packages[name].source for name in named if name in owners.packages}
     for process in processes:
+        # Some take their arguments away and write their own name there.
+        renamed = list(map(str, process["argv"])) == [posixpath.basename(case.app.executable)]
+        if renamed and _of_npm(case, case.app.executable, named):
+            return True
         for word in [str(process["exe"]), *map(str, process["argv"])]:
+            if _of_npm(case, word, named):
+                return True
             path = word if word.startswith("/") else ""
             while path.count("/") > 1:
                 # A folder that others ship files in too is nobody's.
@@ -179,18 +226,39 @@ def own_work(case: Case, processes: Sequence[Node]) -> bool:
     return False
 
 
+def _of_npm(case: Case, path: str, named: Collection[str]) -> bool:
+    """Whether a file is of one of these projects of npm, which has no list of their files: each has a folder."""
+    if not path.startswith(f"{node_modules.ROOT}/"):
+        return False
+    real = case.session.exec(["/usr/bin/readlink", "-f", path]).stdout.decode(errors="replace").strip()
+    projects = [name.removeprefix("npm:") for name in named if name.startswith("npm:")]
+    held = [name for name in projects if f"npm:{name}" in case.contents.owners.packages]
+    return any(real.startswith(f"{node_modules.folder(name)}/") for name in held)
+
+
 def page_dialog(nodes: Sequence[Node]) -> Dialog | None:
-    """One that a page draws over itself, which no list of windows has."""
+    """One that a page draws over itself, which no list of windows has: by its role, or by the answers it offers."""
     for node in of_page(nodes):
         if node["role"] in _ASKS:
-            title = str(node.get("name", ""))
-            return Dialog(
-                title=title,
-                wm_class=str(node.get("application", "")),
-                buttons=[],
-                reason="the page draws it over itself",
-            )
+            return _drawn(node, "the page draws it over itself", [])
+    buttons = [node for node in of_page(nodes) if node["role"] == "push button"]
+    for refuses in buttons:
+        beside = [other for other in buttons if other.get("parent") == refuses.get("parent")]
+        accepts = next((other for other in beside if _named(other, error_pages().accepts)), None)
+        if accepts is not None and _named(refuses, error_pages().refuses):
+            said = [str(node["name"]) for node in (accepts, refuses)]
+            return _drawn(refuses, "the page asks, with answers side by side", said)
     return None
+
+
+def _drawn(node: Node, reason: str, buttons: list[str]) -> Dialog:
+    title = "" if buttons else str(node.get("name", ""))
+    return Dialog(title=title, wm_class=str(node.get("application", "")), buttons=buttons, reason=reason)
+
+
+def _named(node: Node, patterns: Sequence[Pattern]) -> bool:
+    name = str(node.get("name", "")).strip()
+    return any(re.search(item.pattern, name, re.IGNORECASE) for item in patterns)
 
 
 def _seen(case: Case) -> Iterator[tuple[str, Page, list[Node]]]:

@@ -27,6 +27,7 @@ from envwright.runtime.scratch import Scratch
 from envwright.runtime.system_images import ensure_desktop
 from envwright.specs import (
     BYTES_AS_BASE64,
+    Account,
     AppSpec,
     DataManifest,
     EnvironmentSpec,
@@ -67,6 +68,8 @@ class Draft(Record):
     asks_root: bool = False
     """Whether it runs commands that become root, which a session has others of the name for."""
     home: dict[str, bytes] = Field(default_factory=dict)
+    accounts: list[Account] = Field(default_factory=list)
+    """Made on pages of the first start."""
     greetings: list[Greeting] = Field(default_factory=list)
     """Windows that come at every start, whatever settings say."""
     opens_nothing: bool = False
@@ -219,8 +222,8 @@ class ArchiveAuthor:
         self._progress.step("first look", draft.research.name)
         try:
             seen = survey.look(
-                self._engine, built.tag, spec, kind=draft.research.kind, run=self._run, limit_s=_FIRST_LOOK_S,
-                progress=self._progress,
+                self._engine, built.tag, spec, kind=draft.research.kind, service=draft.research.name, run=self._run,
+                limit_s=_FIRST_LOOK_S, progress=self._progress,
             )  # fmt: skip
         except (ApplicationEnded, EnvironmentBroken, WaitTimeout) as error:
             # The audit will see the same and say why; its facts choose the repair.
@@ -228,7 +231,8 @@ class ArchiveAuthor:
             return draft
         self._progress.note(f"window {seen.title!r} of {seen.executable or 'an unknown program'}")
         folders = list(dict.fromkeys([*draft.folders, *seen.folders]))
-        return draft.model_copy(update={"survey": seen, "home": {**draft.home, **seen.home}, "folders": folders})
+        home, accounts = {**draft.home, **seen.home}, draft.accounts or seen.accounts
+        return draft.model_copy(update={"survey": seen, "home": home, "folders": folders, "accounts": accounts})
 
     def _write(self, folder: Path, draft: Draft) -> None:
         for name, content in files(draft, base_image=self._base(draft), suite=self._suite).items():
@@ -287,7 +291,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         resources=draft.resources,
         page=served.page if served else "",
         ports=served.ports if served else [],
-        accounts=served.accounts if served else [],
+        accounts=[*served.accounts, *draft.accounts] if served else [],
     )
     out: dict[str, str] = {
         "app.yaml": app.to_yaml(),
@@ -305,6 +309,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
             research.closure,
             more=[
                 *scripts.more(research.source, *research.build_hosts[:1]),
+                *database.installed(served.databases if served else []),
                 *scripts.relocate(research.state.folders),
                 *scripts.readable(research.state.settings),
                 *scripts.led_home(draft.folders),
@@ -332,7 +337,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
             document=document,
             environment=variables,
             start_in=research.start_in,
-            before=database.lines(served.database) if served.database else [],
+            before=[line for server in served.databases for line in database.lines(server)],
         )
     elif research.emulator is None:
         out["environment/launch.sh"] = program

@@ -21,6 +21,7 @@ _BUTTONS = ("push button", "button")
 _FIELDS = ("text", "entry")
 _CHOICES = ("list item", "radio button")
 _HEADINGS = ("label", "heading")
+_KEYS_ON = (("Return",), ("shift+Tab", "space"))
 _TOGGLES = ("check box", "toggle button", "switch")
 
 
@@ -54,6 +55,22 @@ class Field(Rule):
     text: str
 
 
+class FormRules(Record):
+    """The part of builders/dialogs.yaml on forms of pages."""
+
+    says: list[Rule]
+    """What the title or a heading of such a page says."""
+    account: list[Rule]
+    """Names of the field for an account's name; without one it is the field before the first password."""
+    user: str
+    passphrase: str
+    """Of the account that is made there."""
+    send: list[Rule]
+    """Buttons that go on, best first; without one Return is pressed in the last field."""
+    refuse: list[Rule]
+    """Buttons that refuse what a page offers over itself."""
+
+
 class DialogRules(Document):
     """builders/dialogs.yaml."""
 
@@ -67,6 +84,7 @@ class DialogRules(Document):
     leave: list[Rule]
     never: list[Rule]
     left_out: list[Rule]
+    page: FormRules
 
 
 @cache
@@ -163,6 +181,8 @@ def _answer(session: Session, window: Window) -> list[str] | None:
 def _welcomed(session: Session, window: Window) -> list[str] | None:
     """What was pressed in the only window while it asks for something before the program itself shows; else None."""
     nodes, pressed = _inside(session, window), list[str]()
+    if not nodes and not window.title:
+        return _left_by_keys(session, window)
     said = [window.title, *(label(node) for node in nodes if node.role in _HEADINGS)]
     if not is_form(nodes) or not any(rule.matches(text) for rule in rules().welcome for text in said):
         return None
@@ -182,6 +202,21 @@ def _barred(session: Session, window: Window) -> list[str] | None:
     """What was pressed in a bar within the window, which offers to go away; None where there is none."""
     button = _first(rules().bars, _inside(session, window))
     return [_click(session, button)] if button is not None else None
+
+
+def _left_by_keys(session: Session, window: Window) -> list[str] | None:
+    """What took away a window that has neither a name nor objects, None where nothing did.
+
+    Programs name the window one works in; forms of toolkits that publish nothing can be answered by keys alone: by
+    Return, or by a press of the last control, which is the one that goes on.
+    """
+    for keys in _KEYS_ON:
+        for key in keys:
+            session.display.press(key)
+            session.display.settle(quiet_ms=200, settle_ms=2000)
+        if window.id not in {other.id for other in session.display.windows()}:
+            return list(keys)
+    return None
 
 
 def _click(session: Session, node: Node) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import Field
 
 from envwright.errors import UnknownApplication, WorkFailed
+from envwright.progress import Progress
 from envwright.runtime.scratch import Scratch
 from envwright.specs import Document, Package, Record
 
@@ -22,6 +23,14 @@ VERSION = re.compile(r"^[0-9][A-Za-z0-9.+:~-]*$")
 """Package versions, Debian Policy 5.6.12."""
 _INST = re.compile(r"^Inst (\S+) (?:\[[^\]]*\] )?\((\S+) ")
 _LICENCE = re.compile(r"^License:[ \t]*(\S.*)$", re.MULTILINE)
+
+
+_LOOKED_UP = 6
+_LINKS = """dpkg -L "$1" | while IFS= read -r path; do
+    case "$path" in /usr/share/doc/*) continue;; esac
+    if [ -L "$path" ] && [ ! -e "$path" ]; then readlink -m "$path"; fi
+done"""
+"""Where the links among a package's files lead that lead nowhere; documents are read elsewhere."""
 
 
 class Companion(Record):
@@ -214,6 +223,32 @@ def licence(scratch: Scratch, package: str) -> str:
 def owner_of(scratch: Scratch, pattern: str) -> str:
     """The package (of the whole suite) that ships a path matching the regular expression, '' for none."""
     return found_at(scratch, pattern, closure=[])[0]
+
+
+def led_to(scratch: Scratch, package: str, progress: Progress) -> list[str]:
+    """Packages that have what links of a package lead to and nobody else brings; they are installed.
+
+    A page whose fonts or scripts are such links comes up, and shows boxes for signs.
+    """
+    found: list[str] = []
+    for target in dangling(scratch.text(["sh", "-c", _LINKS, "sh", package]))[:_LOOKED_UP]:
+        if scratch.run(["test", "-e", target]).exit_code == 0:
+            continue  # what was installed for a link before has it
+        owner = owner_of(scratch, f"^{re.escape(target)}$")
+        if owner and owner not in found:
+            progress.note(f"links of {package} lead to {target}, which is in {owner}")
+            install(scratch, [owner])
+            found.append(owner)
+    return found
+
+
+def dangling(listed: str) -> list[str]:
+    """Where links lead that lead nowhere, each folder's first: the files beside it come with it."""
+    first: dict[str, str] = {}
+    for path in sorted(filter(None, listed.splitlines())):
+        if path.startswith("/usr/"):
+            first.setdefault(posixpath.dirname(path), path)
+    return list(first.values())
 
 
 def found_at(

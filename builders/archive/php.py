@@ -97,4 +97,4 @@ def install(scratch: Scratch, facts: PackageFacts, rules: PhpRules, progress: Pr
     names = list(dict.fromkeys([*rules.packages, *asked]))
     progress.note(f"pages of PHP: with {', '.join(names)}")
     packages.install(scratch, names)
-    return names
+    return [*names, *packages.led_to(scratch, facts.name, progress)]

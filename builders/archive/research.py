@@ -135,8 +135,7 @@ def _elsewhere(
     def in_terminal() -> terminal.TerminalProgram:
         return terminal.find(scratch, facts, entry, progress=progress)
 
-    # An entry that runs in a terminal without drawing on it may only write there what it serves.
-    writes_only = entry is not None and entry.terminal and not terminal.watch(scratch, entry.argv).full_screen
+    writes_only = terminal.writes_only(scratch, entry)
     if entry is not None and not entry.terminal:
         return in_browser()
     ways = (in_browser, in_terminal) if writes_only or web.likely(facts, entry) else (in_terminal, in_browser)

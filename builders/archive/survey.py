@@ -9,7 +9,7 @@ import time
 
 from pydantic import Field
 
-from builders.archive import greetings
+from builders.archive import greetings, page_forms, web_rules
 from envwright.errors import WaitTimeout
 from envwright.progress import Progress
 from envwright.runtime import stillness
@@ -21,7 +21,7 @@ from envwright.runtime.readiness import Running
 from envwright.runtime.session import Session
 from envwright.runtime.snapshots import inside
 from envwright.runtime.windows import Window
-from envwright.specs import BYTES_AS_BASE64, EnvironmentSpec, Greeting, Kind, Record
+from envwright.specs import BYTES_AS_BASE64, Account, EnvironmentSpec, Greeting, Kind, Record
 
 _QUIET_MS, _STILL_LIMIT_MS = 700, 10_000
 _SHELL = re.compile(r"/(ba|da|z|k)?sh$")
@@ -49,6 +49,8 @@ class Survey(Record):
     """Empty folders it has made by then, as absolute paths."""
     text: str = ""
     """What the terminal shows."""
+    accounts: list[Account] = Field(default_factory=list)
+    """Made on a page of a first start."""
     seconds: float
     moving: bool = False
     """Whether the picture never stands still."""
@@ -60,11 +62,14 @@ def look(
     spec: EnvironmentSpec,
     *,
     kind: Kind,
+    service: str,
     run: str,
     limit_s: float,
     progress: Progress,
 ) -> Survey:
     """Start the image, answer what greets, close the application, and see what it left in its home.
+
+    `service` is what an account is called after that is made on a page.
 
     Raises:
         ApplicationEnded: it ended with a failure before a window came.
@@ -79,6 +84,9 @@ def look(
         answered, prompted = greetings.answer_all(session, progress=progress), list[str]()
         if kind is Kind.TERMINAL:
             prompted = greetings.answer_prompts(session, progress=progress)
+        filled = page_forms.Filled(pages=[])
+        if kind is Kind.WEB:
+            filled = page_forms.answer(session, service=service, progress=progress)
         main = _wait_for_main(session, limit_s)
         seconds = time.monotonic() - begun
         moving = not stillness.wait(session.display, quiet_ms=_QUIET_MS, limit_ms=_STILL_LIMIT_MS)
@@ -86,11 +94,11 @@ def look(
         text = greetings.terminal_text(session) if kind is Kind.TERMINAL else ""
         home: dict[str, bytes] = {}
         folders: list[str] = []
-        if answered or prompted:
+        if answered or prompted or filled.pages:
             _close(session, main)
             session.stop()
             after = _home(session)
-            home = _changed(before, after)
+            home = changed(before, after, browser=kind is Kind.WEB)
             folders = _made(before, after)
     return Survey(
         window_class=main.wm_class[1] or main.wm_class[0],
@@ -100,6 +108,7 @@ def look(
         home=home,
         folders=folders,
         text=text,
+        accounts=[filled.account] if filled.account else [],
         seconds=seconds,
         moving=moving,
     )
@@ -199,8 +208,9 @@ def _made(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
     return [f"/home/user/{name[:-1]}" for name in empty if not any(rule.matches(name) for rule in skip)]
 
 
-def _changed(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, bytes]:
-    skip = greetings.rules().left_out
+def changed(before: dict[str, bytes], after: dict[str, bytes], *, browser: bool = False) -> dict[str, bytes]:
+    """The files that a start has written and that are settings; of a web program none of what its `browser` writes."""
+    skip = [*greetings.rules().left_out, *(web_rules.rules().browser.writes if browser else [])]
     return {
         path: content
         for path, content in sorted(after.items())

@@ -208,6 +208,11 @@ def watch(scratch: Scratch, argv: Sequence[str]) -> Screen:
     return Screen.model_validate(value)
 
 
+def writes_only(scratch: Scratch, entry: DesktopEntry | None) -> bool:
+    """Whether an entry runs in a terminal without drawing on it: it may only write there what it serves elsewhere."""
+    return entry is not None and entry.terminal and not watch(scratch, entry.argv).full_screen
+
+
 def takes_file(scratch: Scratch, entry: DesktopEntry) -> bool:
     """Whether its entry or the usage in its manual page says that it opens a file; without a page it is tried."""
     if entry.takes_file:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import Field
 
-from builders.archive import data, database, packages, php, services, terminal
+from builders.archive import data, database, packages, page_forms, php, services, terminal
 from builders.archive.data import Chosen
 from builders.archive.database import Database
 from builders.archive.desktop_entry import DesktopEntry
@@ -22,6 +22,8 @@ from envwright.progress import Progress
 from envwright.runtime.scratch import Scratch
 from envwright.specs import Account, Record
 
+_DRAWN = 32768
+"""The first of the ports that the kernel gives to who asks for none."""
 _TRIED = 5
 """Commands of one package that are run to see whether they serve."""
 
@@ -40,18 +42,21 @@ class WebProgram(Record):
     """Packages that its own do not depend on; the browser among them."""
     home: list[str] = Field(default_factory=list)
     """Empty files it wants in the home, as absolute paths."""
-    database: Database | None = None
-    """The server behind it."""
+    databases: list[Database] = Field(default_factory=list)
+    """The servers behind it."""
+    beside: list[int] = Field(default_factory=list)
+    """Other ports it listens on: what it serves need not be pages alone."""
 
     @property
     def ports(self) -> list[int]:
         """Every port that is listened on."""
-        return [self.port, *([self.database.rules.port] if self.database else [])]
+        behind = [database.rules.port for database in self.databases]
+        return list(dict.fromkeys([self.port, *behind, *self.beside]))
 
     @property
     def accounts(self) -> list[Account]:
         """What its pages ask for."""
-        return [self.database.rules.account] if self.database else []
+        return [database.rules.account for database in self.databases]
 
     @property
     def page(self) -> str:
@@ -99,10 +104,10 @@ def find(
     chosen = _with_data(scratch, subject, progress)
     scratch.text(["cp", "-a", HOME, PRISTINE])
     told: list[str] = []
-    behind = database.find(scratch, facts, rules().databases, progress) if files else None
+    behind = database.find(scratch, facts, rules().databases, progress) if files else []
     for root in php.roots(scratch, files, facts.name, rules().php)[:3]:
         supplied = php.install(scratch, facts, rules().php, progress)
-        settings = behind.rules.php if behind else []
+        settings = [setting for server in behind for setting in server.rules.php]
         argv = php.command(root, rules().php, port=rules().port, settings=settings)
         served = services.serve(scratch, argv, folder=HOME, paths=root.first)
         # Pages open no files of the home: what they work with is in their database.
@@ -129,7 +134,7 @@ def program_of(
     chosen: Chosen | None,
     subject: Subject | None,
     told: list[str],
-    behind: Database | None,
+    behind: Sequence[Database],
 ) -> WebProgram | None:
     """What was served, None (and why, in `told`) where it is nothing to work with."""
     page = served.page
@@ -139,7 +144,8 @@ def program_of(
         ports = f", listening on {', '.join(map(str, served.ports))}" if served.ports else ""
         told.append(f"{words}: no page; {how}{ports}: {' '.join(served.text.split())[-300:]}")
         return None
-    if page["asks_password"] and behind is None:
+    sets_up = page_forms.says([page["title"], *page.get("headings", [])])
+    if page["asks_password"] and not behind and not sets_up:
         told.append(f"{words}: its page {page['title']!r} asks for a password that nobody knows")
         return None
     if any(rule.matches(page["title"]) for rule in rules().not_pages):
@@ -151,8 +157,8 @@ def program_of(
     argv = [word.replace(GUESS, FILE) for word in argv]
     in_folder = subject is not None and subject.given == "folder"
     shown = any(FILE in word for word in argv)
-    if behind is not None:
-        chosen = behind.chosen  # what is in the database is what it works with
+    if behind:
+        chosen = _joined(behind)  # what is in the databases is what it works with
     elif chosen is not None and not shown and not in_folder:
         chosen = None
     made = {"argv": list(argv), "takes_file": shown, "terminal": False}
@@ -164,9 +170,17 @@ def program_of(
         title=page["title"],
         data=chosen.model_copy(update={"document": chosen.document if shown else ""}) if chosen else None,
         start_in=data.TARGET if chosen is not None and in_folder else "",
-        needs=[*rules().browser.packages, *(behind.rules.packages if behind else [])],
-        database=behind,
+        needs=[*rules().browser.packages, *(name for server in behind for name in server.rules.packages)],
+        databases=list(behind),
+        # Above these ports are drawn anew at each start.
+        beside=[port for port in sorted(served.ports) if port not in (page["port"], 0) and port < _DRAWN],
     )
+
+
+def _joined(behind: Sequence[Database]) -> Chosen:
+    items = [item for server in behind for item in server.chosen.items]
+    files = {name: content for server in behind for name, content in server.chosen.files.items()}
+    return Chosen(items=items, files=files, document="")
 
 
 def subject_of(facts: PackageFacts) -> Subject | None:

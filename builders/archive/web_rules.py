@@ -35,6 +35,8 @@ class Browser(Record):
     options: list[BrowserOption]
     page: str
     """The option that names the page; {page} is its address."""
+    writes: list[Rule]
+    """Files of the home that it writes."""
     policies_file: str
     policies: list[Policy]
 

@@ -57,6 +57,7 @@ def fetch(url: str, *, seconds: float) -> dict[str, Any]:
             "url": url,
             "type": "",
             "title": "",
+            "headings": [],
             "text": "",
             "asks_password": False,
             "error": str(error)[:300],
@@ -69,16 +70,22 @@ def _told(status: int, url: str, headers: Any, body: bytes) -> dict[str, Any]:
     kind = str(headers.get("Content-Type", "")).partition(";")[0].strip().lower()
     if not kind and re.match(r"\s*<(!doctype html|html)\b", source, re.IGNORECASE):
         kind = "text/html"
+    headings = re.findall(r"(?is)<(h[1-3]|legend)\b[^>]*>(.*?)</\1\s*>", source)
     fields = re.findall(r"(?i)<input\b[^>]*\btype\s*=\s*[\"']?password\b[^>]*>", source)
     return {
         "status": status,
         "url": url,
         "type": kind,
         "title": " ".join(html.unescape(title[1]).split())[:300] if title else "",
-        "text": " ".join(html.unescape(_HIDDEN.sub(" ", source)).split())[:4000],
+        "headings": [text[:300] for _, told in headings[:20] if (text := _read(told))],
+        "text": _read(source)[:4000],
         "asks_password": bool(fields) and not any(_CHOOSES.search(field) for field in fields),
         "error": "",
     }
+
+
+def _read(source: str) -> str:
+    return " ".join(html.unescape(_HIDDEN.sub(" ", source)).split())
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from envwright.errors import WorkFailed
 from envwright.runtime.session import Session
@@ -26,6 +26,7 @@ class Page(Record):
     title: str
     text: str
     """What a person reads in it as it is sent; scripts add to that."""
+    headings: list[str] = Field(default_factory=list)
     asks_password: bool
     """Whether it asks for a password that exists already; one that is chosen there is given twice."""
     error: str

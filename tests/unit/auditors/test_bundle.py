@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
+from auditors.case import Case
 from auditors.probes import bundle
-from auditors.probes.bundle import _variables, _words, secret_in
+from auditors.probes.bundle import _variables, _words, of_npm, secret_in
 
 pytestmark = pytest.mark.unit
 
@@ -13,7 +17,8 @@ pytestmark = pytest.mark.unit
 @pytest.mark.parametrize(
     "text",
     [
-        "-----BEGIN OPENSSH PRIVATE KEY-----",
+        "-----BEGIN OPENSSH PRIVATE KEY-----\n" + "b3BlbnNzaC1rZXktdjEA" * 3,
+        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\n" + "Zm9vYmFy" * 8,
         "aws_access_key_id = AKIAIOSFODNN7EXAMPLE",
         "export TOKEN=ghp_" + "a1" * 18,
     ],
@@ -37,6 +42,7 @@ def test_an_assignment_is_a_secret_in_scripts_only(text: str) -> None:
         "HttpAuthPassword=\nHttpAuthUser=",
         "# the password is asked for",
         "GPL-3+ with OpenSSL exception",
+        "key = -----BEGIN PRIVATE KEY-----\\nXXXX\\nXXXX\\n-----END PRIVATE KEY-----",
     ],
 )
 def test_what_only_speaks_of_secrets_is_none(text: str) -> None:
@@ -65,3 +71,20 @@ def test_a_command_is_read_in_its_exec_form_only() -> None:
 )
 def test_a_package_that_is_called_like_a_download_is_none(line: str, loads: bool) -> None:
     assert (bundle._DOWNLOAD.search(line) is not None) is loads
+
+
+@pytest.mark.parametrize(
+    ("path", "theirs"),
+    [
+        ("/opt/npm/node_modules/frob/test/key.pem", True),
+        ("/opt/npm/node_modules/@s/frob/key.pem", True),
+        ("/opt/npm/node_modules/frob/node_modules/part/key.pem", True),
+        ("/opt/npm/node_modules/other/key.pem", False),
+        ("/opt/npm/node_modules/key.pem", False),
+        ("/opt/npm/key.pem", False),
+        ("/home/user/node_modules/frob/key.pem", False),
+    ],
+)
+def test_a_file_is_of_npm_in_the_folder_of_a_project_that_is_pinned(path: str, theirs: bool) -> None:
+    owners = SimpleNamespace(packages={"npm:frob": None, "npm:@s/frob": None})
+    assert of_npm(cast(Case, SimpleNamespace(contents=SimpleNamespace(owners=owners))), path) is theirs

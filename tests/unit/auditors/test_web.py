@@ -9,7 +9,9 @@ import pytest
 
 from auditors.case import Case
 from auditors.probes import web
+from envwright.runtime.accessibility import Node
 from envwright.runtime.ownership import InstalledPackage, Ownership
+from envwright.runtime.session import Session
 
 pytestmark = pytest.mark.unit
 
@@ -79,6 +81,40 @@ def test_a_page_that_does_not_show_has_no_objects() -> None:
     assert web.of_page([node("application", -1), node("document web", 0, "old", "enabled")]) == []
 
 
+@pytest.mark.parametrize(
+    ("buttons", "asks"),
+    [
+        (["Yes, enable notifications", "No, do not enable notifications"], True),
+        (["Accept all", "Reject all"], True),
+        (["No", "Notes"], False),
+        (["Start", "Stop"], False),
+        (["Yes"], False),
+    ],
+)
+def test_answers_side_by_side_are_a_question_in_front(buttons: list[str], asks: bool) -> None:
+    tree = [*TREE, *(node("push button", 3, name) for name in buttons)]
+    assert (web.page_dialog(tree) is not None) is asks
+    apart = [*TREE, *(node("push button", 3 + index, name) for index, name in enumerate(buttons))]
+    assert web.page_dialog(apart) is None
+
+
+FIELD = node("entry", 3, "Username", "showing", "editable")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Install Frob", "Installation", "Setup", "Frob Setup", "Frob - Installation wizard", "Create an owner account"],
+)
+def test_a_page_that_sets_the_program_up_is_not_yet_the_program(title: str) -> None:
+    assert web.setting_up([title], [*TREE, FIELD])
+    assert not web.setting_up([title], TREE), "a page without a field only tells of it"
+
+
+@pytest.mark.parametrize("title", ["Frob", "Login", "Installed plugins", "Plugins to install later", "Create account"])
+def test_a_page_with_fields_is_the_program_unless_it_says_otherwise(title: str) -> None:
+    assert not web.setting_up([title], [*TREE, FIELD])
+
+
 def package(name: str) -> InstalledPackage:
     return InstalledPackage(name=name, version="1", architecture="all", source=name)
 
@@ -92,7 +128,8 @@ def case(*named: str) -> Case:
         "/usr/share/other": ("other",),
     }
     owners = Ownership(packages={name: package(name) for name in ("php", "frob", "other")}, owners=owned)
-    app = SimpleNamespace(packages=[SimpleNamespace(name=name) for name in named])
+    packages = [SimpleNamespace(name=name) for name in named]
+    app = SimpleNamespace(packages=packages, executable="/opt/npm/node_modules/.bin/frob")
     return cast(Case, SimpleNamespace(contents=SimpleNamespace(owners=owners), app=app))
 
 
@@ -111,9 +148,65 @@ def test_a_language_serves_an_application_only_where_it_is_given_files_of_it(arg
     assert web.own_work(case("frob"), [{"exe": "/usr/bin/php", "argv": argv}]) is own
 
 
+@pytest.mark.parametrize(
+    ("real", "own"),
+    [
+        ("/opt/npm/node_modules/@s/frob/server.js", True),
+        ("/opt/npm/node_modules/@s/frob-other/server.js", False),
+        ("/home/user/server.js", False),
+    ],
+)
+def test_a_service_of_npm_runs_what_lies_in_the_folder_of_the_named_project(real: str, own: bool) -> None:
+    case_ = case("npm:@s/frob")
+    case_.contents.owners.packages["npm:@s/frob"] = InstalledPackage(
+        name="npm:@s/frob", version="1", architecture="", source="npm:@s/frob"
+    )
+    session = SimpleNamespace(exec=lambda argv: SimpleNamespace(stdout=f"{real}\n".encode()))
+    known = cast(Case, SimpleNamespace(contents=case_.contents, app=case_.app, session=session))
+    for argv in (["node", "/opt/npm/node_modules/.bin/frob"], ["frob"]):
+        assert web.own_work(known, [{"exe": "/usr/bin/node", "argv": argv}]) is own
+    assert not web.own_work(known, [{"exe": "/usr/bin/node", "argv": ["other"]}])
+
+
 def test_who_answers_is_who_holds_the_socket_of_the_page() -> None:
     spec = SimpleNamespace(page="http://127.0.0.1:8080/")
     processes = [{"pid": 1, "exe": "/usr/bin/frob"}, {"pid": 2, "exe": "/usr/bin/other"}]
     listeners = [{"port": 8080, "pids": [1]}, {"port": 3306, "pids": [2]}]
     found = web.serving(cast(Case, SimpleNamespace(spec=spec)), processes, listeners)
     assert [process["pid"] for process in found] == [1]
+
+
+class Folded:
+    """A page whose form for signing in shows once its link is pressed."""
+
+    def __init__(self, *links: str) -> None:
+        self.links, self.clicked = links, list[tuple[int, int]]()
+
+    def tree(self, **_: int) -> SimpleNamespace:
+        shown = [accessible("link", name, y) for y, name in enumerate(self.links)]
+        fields = [accessible("entry", "Name", 10), accessible("password text", "", 20)] if self.clicked else []
+        return SimpleNamespace(nodes=[*shown, *fields])
+
+    def click(self, x: int, y: int) -> None:
+        self.clicked.append((x, y))
+
+    def settle(self, **_: int) -> None:
+        pass
+
+
+def accessible(role: str, name: str, y: int) -> Node:
+    return Node(
+        id=f"{role}{y}", parent=-1, role=role, name=name, description="", states=["showing"], x=0, y=y,
+        width=0, height=0, text="", application="x",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("links", "clicked"),
+    [(["Home", "Login"], [(0, 1)]), (["Sign in to continue"], [(0, 0)]), (["Logistics", "Home"], []), ([], [])],
+)
+def test_a_form_for_signing_in_that_a_page_keeps_closed_is_opened(links: list[str], clicked: list[object]) -> None:
+    page = Folded(*links)
+    found = web.opened_form(cast(Session, SimpleNamespace(accessibility=page, display=page)))
+    assert page.clicked == clicked
+    assert any(node.role == "password text" for node in found) is bool(clicked)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders.archive import scripts
-from builders.archive.npm import describe
+from builders.archive.npm import describe, offered
 from envwright.runtime.node_modules import locked
 from envwright.runtime.registries import NPM
 from envwright.specs import Package, Source
@@ -40,6 +40,25 @@ def test_a_lockfile_pins_each_project_by_its_path() -> None:
     ]
 
 
+def test_a_project_inside_the_file_of_another_is_pinned_by_that_one() -> None:
+    inner = {"version": "2.0.0", "inBundle": True}
+    text = lock(
+        **{
+            "node_modules/npm": {"version": "1.0.0", "integrity": INTEGRITY},
+            "node_modules/npm/node_modules/a": inner,
+            "node_modules/npm/node_modules/a/node_modules/b": inner,
+            "node_modules/git": {"version": "1.0.0", "resolved": "git+ssh://x"},
+            "node_modules/git/node_modules/c": inner,
+            "node_modules/d": inner,
+        }
+    )
+    assert [project.name for project in locked(text)] == [
+        "npm",
+        "npm/node_modules/a",
+        "npm/node_modules/a/node_modules/b",
+    ]
+
+
 @given(st.text(max_size=100))
 def test_any_lockfile_can_be_read(text: str) -> None:
     assert isinstance(locked(text), list)
@@ -62,6 +81,21 @@ def test_what_is_no_lockfile_pins_nothing(text: str) -> None:
 def test_commands_are_those_of_package_json_the_one_named_like_it_first(bins: object, commands: list[str]) -> None:
     text = json.dumps({"version": "1", "bin": bins, "license": {"type": "MIT"}})
     assert describe(text, "@scope/frob").commands == commands
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([{"version": "1.0.0", "engines": {"node": ">=4"}}, {"version": "2.0.0"}], {"1.0.0": ">=4", "2.0.0": ""}),
+        ({"version": "1.0.0", "engines": ["node >= 0.8"]}, {"1.0.0": ""}),
+        (["1.0.0", "2.0.0"], {"1.0.0": "", "2.0.0": ""}),
+        ("1.0.0", {"1.0.0": ""}),
+        (None, {}),
+        ({"error": {"code": "E404"}}, {}),
+    ],
+)
+def test_what_npm_tells_of_versions_is_read_without_trust(told: object, expected: dict[str, str]) -> None:
+    assert offered(told) == expected
 
 
 def test_install_sh_installs_the_lockfile_runs_no_scripts_and_names_no_mirror() -> None:

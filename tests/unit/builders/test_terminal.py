@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from builders.archive import greetings, packages, screen, scripts, terminal
 from builders.archive.desktop_entry import DesktopEntry
 from builders.archive.packages import PackageFacts
+from envwright.runtime.scratch import Scratch
 
 pytestmark = pytest.mark.unit
 
@@ -129,3 +132,18 @@ def test_a_terminal_program_s_bundle_opens_the_terminal_on_a_script_of_its_own()
     assert "cd '/home/x y'" in program
     assert program.splitlines()[-1] == "exec /usr/bin/frob"
     assert "program.sh" in scripts.dockerfile("envwright/desktop:x", data=False, home=False, terminal=True)
+
+
+@pytest.mark.parametrize(
+    ("in_terminal", "full_screen", "expected"), [(True, False, True), (True, True, False), (False, False, False)]
+)
+def test_an_entry_that_draws_on_no_terminal_it_asks_for_only_writes_there(
+    in_terminal: bool, full_screen: bool, expected: bool
+) -> None:
+    told = terminal.Screen(status=None, full_screen=full_screen, text="running at http://127.0.0.1:1/")
+    shown = SimpleNamespace(stdout=told.model_dump_json().encode())
+    scratch = cast(Scratch, SimpleNamespace(run=lambda *_, **__: shown))
+    made = terminal.made(PackageFacts(name="frob", version="1", summary="", homepage=""), "/usr/bin/frob")
+    entry = made.model_copy(update={"terminal": in_terminal})
+    assert terminal.writes_only(scratch, entry) is expected
+    assert not terminal.writes_only(scratch, None)

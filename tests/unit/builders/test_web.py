@@ -11,6 +11,7 @@ from builders.archive import database, php, scripts, services, web, web_rules
 from builders.archive.data import Chosen
 from builders.archive.packages import PackageFacts
 from builders.archive.services import Served, by_help
+from envwright.errors import WorkFailed
 from envwright.specs import DataItem
 
 pytestmark = pytest.mark.unit
@@ -148,7 +149,20 @@ def stocked() -> database.Database:
         mime_type="text/x-mysql", why_real="x",
     )  # fmt: skip
     chosen = Chosen(items=[item], files={}, document="")
-    return database.Database(rules=web_rules.rules().databases[0], name="world", chosen=chosen)
+    return database.Database(rules=server("MariaDB"), name="world", chosen=chosen)
+
+
+def server(name: str) -> database.DatabaseRules:
+    return next(rules for rules in web_rules.rules().databases if rules.name == name)
+
+
+def tabled(table: bytes) -> database.Database:
+    item = DataItem(
+        file="it's 1.csv", target="/home/user/Documents/it's 1.csv", source="x", licence="x", sha256="0" * 64,
+        mime_type="text/csv", why_real="x",
+    )  # fmt: skip
+    chosen = Chosen(items=[item], files={"it's 1.csv": table}, document="")
+    return database.Database(rules=server("PostgreSQL"), name="work", chosen=chosen)
 
 
 def test_a_database_is_made_once_and_given_its_data() -> None:
@@ -157,6 +171,40 @@ def test_a_database_is_made_once_and_given_its_data() -> None:
     assert not re.search(r"\{(folder|port|database|user|passphrase)\}", text)
     assert text.index("mariadb-install-db") < text.index("mariadbd --") < text.index("cat ")
     assert "'/home/user/Documents/it'\"'\"'s.sql'" in text
+
+
+def test_a_table_comes_into_a_database_as_its_header_and_values_say() -> None:
+    text = "\n".join(database.lines(tabled(b"month,jobs,share,note\n2006-01-01,1,2.5,a\n2006-02-01,,3,\n")))
+    assert subprocess.run(["sh", "-n"], input=text, text=True, check=False).returncode == 0
+    assert not re.search(r"\{(folder|port|database|user|passphrase|table|columns|file)\}", text)
+    assert 'CREATE TABLE "it_s_1" ("month" date, "jobs" integer, "share" numeric, "note" text);' in text
+    assert text.index("initdb") < text.index("bin/postgres") < text.index("CREATE TABLE") < text.index("CREATE ROLE")
+
+
+@pytest.mark.parametrize("table", [b"", b"a,b\n", b"a,b\n1\n"])
+def test_what_is_no_table_does_not_come_into_a_database(table: bytes) -> None:
+    with pytest.raises(WorkFailed):
+        database.columns(table)
+
+
+def test_a_program_has_the_ports_accounts_and_data_of_each_server_behind_it() -> None:
+    both = [stocked(), tabled(b"a\n1\n")]
+    served = Served(
+        status=None, ports={8080: "x", 1025: "x", 40001: "x"}, text="",
+        page={"title": "Frob", "asks_password": True, "port": 8080, "path": "/", "text": ""},
+    )  # fmt: skip
+    found = web.program_of(facts("x"), ["/usr/bin/frob"], served, None, None, [], both)
+    assert found is not None
+    assert found.ports == [8080, 3306, 5432, 1025], "and no port that is drawn anew at each start"
+    assert [account.service for account in found.accounts] == ["MariaDB", "PostgreSQL"]
+    assert found.data is not None
+    assert [item.file for item in found.data.items] == ["it's.sql", "it's 1.csv"]
+
+
+def test_what_a_server_makes_while_it_is_installed_is_taken_away() -> None:
+    lines = database.installed([tabled(b"a\n1\n")])
+    assert any("/var/lib/postgresql" in line and "snakeoil.key" in line for line in lines)
+    assert subprocess.run(["sh", "-n"], input="\n".join(lines), text=True, check=False).returncode == 0
 
 
 def test_the_launch_script_starts_the_service_and_then_the_browser() -> None:
@@ -189,7 +237,7 @@ def test_only_a_page_to_work_with_is_a_program(page: dict[str, object] | None, e
     answer = {**page, "port": 8080, "path": "/"} if page else None
     served = Served(status=None, ports={8080: "/usr/bin/frob"}, page=answer, text="")
     told: list[str] = []
-    found = web.program_of(facts("x"), ["/usr/bin/frob"], served, None, None, told, None)
+    found = web.program_of(facts("x"), ["/usr/bin/frob"], served, None, None, told, [])
     assert (found is not None) is expected
     assert bool(told) is not expected
 
@@ -200,7 +248,7 @@ def test_a_file_that_no_help_speaks_of_must_show_on_the_page() -> None:
     for title, expected in (("beer.sqlite", ["/usr/bin/frob", "{file}"]), ("Frob", None)):
         answer = {"title": title, "text": "", "asks_password": False, "port": 8080, "path": "/"}
         served = Served(status=None, ports={8080: "/usr/bin/frob"}, page=answer, text="")
-        found = web.program_of(facts("x"), ["/usr/bin/frob", "{file?}"], served, chosen, None, [], None)
+        found = web.program_of(facts("x"), ["/usr/bin/frob", "{file?}"], served, chosen, None, [], [])
         assert (found.entry.argv if found else None) == expected
 
 

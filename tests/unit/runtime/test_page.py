@@ -13,7 +13,11 @@ from envwright.runtime import page
 pytestmark = pytest.mark.unit
 
 ANSWERS = {
-    "/": (200, "text/html; charset=utf-8", "<title>A &lt;page&gt;</title><script>hidden()</script><p>Some words"),
+    "/": (
+        200,
+        "text/html; charset=utf-8",
+        "<title>A &lt;page&gt;</title><script>hidden()</script><h1>Frob <b>2</b></h1><p>Some words",
+    ),
     "/login": (200, "text/html", "<input type='password' name=p>"),
     "/choose": (200, "text/html", "<input type=password name=p1><input name=confirm type=password>"),
     "/data": (200, "application/json", "{}"),
@@ -51,6 +55,7 @@ def test_a_page_is_told_with_its_title_and_the_words_a_person_reads(address: str
     assert (found["status"], found["type"], found["title"]) == (200, "text/html", "A <page>")
     assert "Some words" in found["text"]
     assert "hidden" not in found["text"]
+    assert found["headings"] == ["Frob 2"]
 
 
 @pytest.mark.parametrize(("path", "asks"), [("/", False), ("/login", True), ("/choose", False)])

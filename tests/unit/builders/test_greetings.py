@@ -1,0 +1,60 @@
+"""Windows of a first start that can be answered by keys alone."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from builders.archive import greetings
+from envwright.progress import Silent
+from envwright.runtime.session import Session
+from envwright.runtime.windows import Window
+
+pytestmark = pytest.mark.unit
+
+
+def window(title: str) -> Window:
+    return Window(
+        id=1, title=title, wm_class=("frob", "Frob"), pid=2, x=0, y=0, width=900, height=700, type="normal",
+        modal=False, active=True, mapped=True, transient_for=0,
+    )  # fmt: skip
+
+
+class Screen:
+    """A display with one window, which goes at a key; nothing publishes objects."""
+
+    def __init__(self, shown: Window, *, goes_at: str) -> None:
+        self.shown, self.goes_at, self.pressed = [shown], goes_at, list[str]()
+
+    def windows(self) -> list[Window]:
+        return self.shown
+
+    def press(self, key: str) -> None:
+        self.pressed.append(key)
+        if key == self.goes_at:
+            self.shown = []
+
+    def settle(self, **_: int) -> None:
+        pass
+
+
+def session(screen: Screen) -> Session:
+    tree: Any = SimpleNamespace(nodes=[])
+    accessibility = SimpleNamespace(tree=lambda **_: tree)
+    return cast(Session, SimpleNamespace(display=screen, accessibility=accessibility))
+
+
+@pytest.mark.parametrize(("goes_at", "pressed"), [("Return", ["Return"]), ("space", ["Return", "shift+Tab", "space"])])
+def test_a_window_without_a_name_and_objects_is_left_by_keys(goes_at: str, pressed: list[str]) -> None:
+    screen = Screen(window(""), goes_at=goes_at)
+    assert len(greetings.answer_all(session(screen), progress=Silent())) == 1
+    assert screen.pressed == pressed
+
+
+@pytest.mark.parametrize(("title", "goes_at"), [("Frob", "Return"), ("", "F1")])
+def test_a_window_with_a_name_and_one_that_stays_are_the_program(title: str, goes_at: str) -> None:
+    screen = Screen(window(title), goes_at=goes_at)
+    assert greetings.answer_all(session(screen), progress=Silent()) == []
+    assert (title == "") == bool(screen.pressed)
