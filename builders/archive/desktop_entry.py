@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from builders.archive import launchers
 from envwright.specs import Record
 
-_FIELD_CODE = re.compile(r"%[fFuUickdDnNvm]")
+_FIELD_CODE = re.compile(r"%([%a-zA-Z])")
 _FILE_CODES = ("%f", "%F", "%u", "%U")
 
 
@@ -62,7 +62,7 @@ def parse(text: str, *, path: str, package: str) -> DesktopEntry | None:
         package=package,
         name=group.get("Name", ""),
         comment=group.get("Comment", ""),
-        argv=launchers.runnable([clean for part in argv if (clean := _without_codes(part))]),
+        argv=launchers.runnable(_expanded(argv, name=group.get("Name", ""), icon=group.get("Icon", ""), path=path)),
         takes_file=any(code in argv for code in _FILE_CODES),
         terminal=group.get("Terminal", "").lower() in true,
         hidden=group.get("Type", "Application") != "Application"
@@ -106,5 +106,13 @@ def program(files: Sequence[str], *, package: str) -> str | None:
     return programs[0] if len(programs) == 1 else None
 
 
-def _without_codes(part: str) -> str:
-    return _FIELD_CODE.sub("", part).replace("%%", "%").strip()
+def _expanded(argv: Sequence[str], *, name: str, icon: str, path: str) -> list[str]:
+    """Words of an Exec line with the field codes replaced: the name, the icon, the entry's own path; no file or address."""
+    told = {"c": name, "k": path, "%": "%"}
+    words: list[str] = []
+    for part in argv:
+        if part == "%i":
+            words += ["--icon", icon] if icon else []
+        elif clean := _FIELD_CODE.sub(lambda code: told.get(code[1], ""), part).strip():
+            words.append(clean)
+    return words

@@ -115,3 +115,19 @@ def test_of_several_entries_the_one_that_the_package_describes_is_its_applicatio
     assert choose(entries, package="example", wanted="example") == entries[0]
     chosen = choose(entries, package="example", wanted="example", meant={"org.a.spreadsheet.desktop"})
     assert chosen == entries[1]
+
+
+@pytest.mark.parametrize(
+    ("exec_line", "argv"),
+    [
+        ("sheet -caption %c %u", ["sheet", "-caption", "Example Sheet"]),
+        ("sheet %i --from=%k", ["sheet", "--icon", "sheet", "--from=/a/sheet.desktop"]),
+        ("sheet --part=%% %F", ["sheet", "--part=%"]),
+        ("sheet %d %D %n %N %v %m", ["sheet"]),
+    ],
+)
+def test_field_codes_are_replaced_as_the_specification_says(exec_line: str, argv: list[str]) -> None:
+    text = f"[Desktop Entry]\nType=Application\nName=Example Sheet\nIcon=sheet\nExec={exec_line}\n"
+    found = parse(text, path="/a/sheet.desktop", package="sheet")
+    assert found is not None
+    assert found.argv == argv
