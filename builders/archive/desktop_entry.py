@@ -107,7 +107,7 @@ def program(files: Sequence[str], *, package: str) -> str | None:
 
 
 def _expanded(argv: Sequence[str], *, name: str, icon: str, path: str) -> list[str]:
-    """Words of an Exec line with the field codes replaced: the name, the icon, the entry's own path; no file or address."""
+    """Words of an Exec line with field codes replaced: the name, the icon, the entry's own path; no file or address."""
     told = {"c": name, "k": path, "%": "%"}
     words: list[str] = []
     for part in argv:
