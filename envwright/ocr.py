@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from envwright.errors import UsageError
 from envwright.specs import Record
@@ -38,16 +39,25 @@ def read_text(picture: bytes) -> list[TextLine]:
     """
     from PIL import Image
 
-    recognise = _recogniser()
+    _recogniser()  # first of all whether there is one
     try:
         with Image.open(io.BytesIO(picture), formats=["PNG"]) as image:
             if image.width * image.height > _LARGEST:
                 raise UsageError(f"a picture of {image.width}x{image.height} is too large to be read")
-            frame = np.asarray(image.convert("RGB"))[..., ::-1]
+            return read_frame(np.asarray(image.convert("RGB")))
     except OSError as error:
         raise UsageError("the picture cannot be read", details=str(error)[:300]) from error
+
+
+def read_frame(frame: NDArray[np.uint8]) -> list[TextLine]:
+    """The lines in (height, width, 3) RGB pixels, as `read_text`.
+
+    Raises:
+        UsageError: the extra is not installed.
+    """
+    recognise = _recogniser()
     with _ONE:
-        found = recognise(frame, use_cls=False)
+        found = recognise(frame[..., ::-1], use_cls=False)
     if found.txts is None:
         return []
     lines = [

@@ -183,6 +183,12 @@ def greetings_harmless(case: Case) -> Answer:
         return passed("nothing is answered while it starts")
     greeted += [g.model_dump() for g in case.readiness.greeted]
     for window in greeted:
+        if not window["text"].strip():
+            return failed(
+                f"{window['title']!r} is answered at every start, and what it says cannot be read: it has no "
+                "accessible objects, and nothing was read on its picture (pip install 'envwright[ocr]')",
+                facts={"unread": window["title"]},
+            )
         if line := complaint([window["title"], *window["text"].splitlines()]):
             return failed(
                 f"{window['title']!r}, which is answered at every start, says {line!r}",

@@ -140,7 +140,8 @@ class ArchiveAuthor:
         while not done and (plan := repairs.plan(findings, tried=draft.tried)):
             for planned in plan:
                 draft = draft.model_copy(update={"tried": [*draft.tried, planned.key]})
-                changed = self._carry_out(planned, draft)
+                idle = planned.rule.with_document and not _document(draft)
+                changed = draft if idle else self._carry_out(planned, draft)
                 looks = planned.rule.action in ("answer_dialogs", "learn_window")
                 if changed != draft or looks:
                     done.append(Repair(rule=planned.rule.id, reason=planned.rule.reason, finding=planned.finding))

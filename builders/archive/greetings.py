@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ _BUTTONS = ("push button", "button")
 _FIELDS = ("text", "entry")
 _CHOICES = ("list item", "radio button")
 _HEADINGS = ("label", "heading")
+_PASSES_S = 2.0
+"""How long a window that goes by itself is left alone before it is looked at again."""
 _KEYS_ON = (("Return",), ("shift+Tab", "space"))
 _TOGGLES = ("check box", "toggle button", "switch")
 
@@ -78,6 +81,8 @@ class DialogRules(Document):
     tick: list[Rule]
     fill: list[Field]
     press: list[Button]
+    passes: list[Rule]
+    """Titles of windows that go by themselves."""
     bars: list[Rule]
     welcome: list[Rule]
     prompts: list[Prompt]
@@ -119,6 +124,9 @@ def answer_all(session: Session, *, progress: Progress) -> list[Greeting]:
         window = waiting[0] if waiting else main
         if window is None:
             break
+        if waiting and any(rule.matches(window.title) for rule in rules().passes):
+            time.sleep(_PASSES_S)
+            continue
         pressed = _answer(session, window) if waiting else _welcomed(session, window) or _barred(session, window)
         if pressed is None:
             break

@@ -52,6 +52,8 @@ class RepairRule(Record):
     """Words put before the program's own once something was added."""
     needs: str = ""
     """Regular expression on names of packages of the closure; without one that fits, the rule does nothing."""
+    with_document: bool = False
+    """Whether it is of use only where a document is opened."""
     fallback: bool = False
     """Whether it is tried only when no other rule fits, one at a time."""
     reason: str

@@ -224,7 +224,12 @@ class ModelAuthor:
             from builders.model.replay import Recording, ReplayModel
 
             recording = Recording(Path(name))
-            return lambda round, findings: ReplayModel(path=recording.path, lines=recording.round(round, findings))
+
+            def replayed(round: int, findings: Sequence[str]) -> BaseChatModel:
+                lines = recording.asked(self._transcript.asked_before(round), findings)
+                return ReplayModel(path=recording.path, lines=lines)
+
+            return replayed
         model = chat.connect(self._settings.model, base_url=self._settings.base_url)
         return lambda round, findings: model
 

@@ -25,26 +25,24 @@ class Recording:
         self.path = path
         self._lines = list(read(path))
 
-    def round(self, round: int, findings: Sequence[str]) -> list[tuple[int, Entry]]:
-        """The lines of one round.
+    def asked(self, before: int, findings: Sequence[str]) -> list[tuple[int, Entry]]:
+        """The lines of the round in which the model was asked after `before` others.
+
+        How many rounds the rules take between is left open: that may differ by what stood at a slow moment.
 
         Raises:
-            ReplayDiverged: the round is not in the recording, or began with other findings.
+            ReplayDiverged: it was not asked so often, or the round began with other findings.
         """
-        lines = [(number, entry) for number, entry in self._lines if entry.round == round]
-        begin = next(((number, entry) for number, entry in lines if entry.kind == "begin"), None)
-        if begin is None:
-            rounds = sorted({entry.round + 1 for _, entry in self._lines if entry.kind == "begin"})
-            expected = f"the model was asked in rounds {', '.join(map(str, rounds)) or 'none'}"
-            raise ReplayDiverged(
-                self.path, len(self._lines), expected=expected, found=f"it is asked in round {round + 1}"
-            )
-        number, entry = begin
+        begins = [(number, entry) for number, entry in self._lines if entry.kind == "begin"]
+        if before >= len(begins):
+            expected, found = f"the model was asked {len(begins)} times", "it is asked once more"
+            raise ReplayDiverged(self.path, len(self._lines), expected=expected, found=found)
+        number, entry = begins[before]
         if set(entry.findings) != set(findings):
             raise ReplayDiverged(
                 self.path, number, expected=f"findings {_names(entry.findings)}", found=f"findings {_names(findings)}"
             )
-        return lines
+        return [(number, line) for number, line in self._lines if line.round == entry.round]
 
 
 class ReplayModel(BaseChatModel):

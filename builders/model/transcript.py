@@ -80,6 +80,10 @@ class Transcript:
         """Whether the round was begun before."""
         return any(entry.kind == "begin" and entry.round == round for entry in self._entries)
 
+    def asked_before(self, round: int) -> int:
+        """In how many rounds before this one the model was asked; the others were repaired by rules."""
+        return sum(entry.kind == "begin" and entry.round < round for entry in self._entries)
+
     def message(self, round: int, index: int) -> Entry | None:
         """What the model said there, None when it was not asked yet."""
         return self._last("message", round, lambda entry: entry.index == index)

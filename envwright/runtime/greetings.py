@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from envwright.errors import UsageError
 from envwright.runtime.accessibility import Node
 from envwright.runtime.windows import Window
 from envwright.specs import Greeting, Record
@@ -24,7 +25,10 @@ class Greeted(Record):
 
     title: str
     text: str
-    """What it said: names and texts of its accessible objects, one a line."""
+    """What it said, a line each: names and texts of its accessible objects, else what is read on its picture.
+
+    Empty where it has no objects and nothing reads pictures (extra `ocr`).
+    """
     done: list[str]
 
 
@@ -72,6 +76,8 @@ def answer(session: Session, window: Window, greeting: Greeting) -> Greeted:
     display.activate(window.id)
     display.settle(quiet_ms=300, settle_ms=3000)
     said = within(session.accessibility.tree(timeout_ms=3000).nodes, window)
+    lines = list(dict.fromkeys(text for node in said for text in (node.name, node.text) if text))
+    lines = lines if set(lines) - {window.title} else _read(session, window)
     done: list[str] = []
     for name in greeting.press:
         nodes = within(session.accessibility.tree(timeout_ms=3000).nodes, window) if done else said
@@ -85,5 +91,16 @@ def answer(session: Session, window: Window, greeting: Greeting) -> Greeted:
         display.settle(quiet_ms=200, settle_ms=3000)
         done.append("closed")
     display.move(*pointer)  # over a control of what stood behind, it would show that control's hint
-    lines = dict.fromkeys(text for node in said for text in (node.name, node.text) if text)
     return Greeted(title=window.title, text="\n".join(lines)[:_TEXTS], done=done)
+
+
+def _read(session: Session, window: Window) -> list[str]:
+    """What is written in a window, read on its picture; nothing where nothing reads pictures."""
+    from envwright.ocr import read_frame
+
+    top, left = max(0, window.y), max(0, window.x)
+    part = session.display.frame()[top : window.y + window.height, left : window.x + window.width]
+    try:
+        return [line.text for line in read_frame(part)] if part.size else []
+    except UsageError:
+        return []

@@ -131,6 +131,15 @@ def test_a_program_that_shows_itself_to_root_alone_is_told_that_it_is_root_when_
     assert (planned.rule.under, planned.rule.fallback) == (["fakeroot", "--"], True)
 
 
+def test_what_is_of_use_with_a_document_alone_says_so() -> None:
+    rules = {rule.id: rule.with_document for rule in repairs.table().rules}
+    assert (rules["document-refused"], rules["what-is-recommended-for-a-document"], rules["greeting-dialog"]) == (
+        True,
+        True,
+        False,
+    )
+
+
 def test_what_was_tried_is_not_planned_again() -> None:
     [planned] = repairs.plan([finding(missing_command="frob")], tried=[])
     assert repairs.plan([finding(missing_command="frob")], tried=[planned.key]) == []

@@ -21,7 +21,7 @@ def test_a_recording_fits_the_tools_of_today_and_holds_no_secret(path: Path) -> 
     entries = [entry for _, entry in read(path)]
     begin = entries[0]
     assert begin.kind == "begin"
-    assert Recording(path).round(begin.round, begin.findings)
+    assert Recording(path).asked(0, begin.findings)
     known = {tool.name: tool for tool in tools()}
     calls = [entry for entry in entries if entry.kind == "call"]
     assert calls

@@ -63,17 +63,25 @@ def test_a_call_that_now_fails_is_where_the_replay_parts(
     assert "no such folder" in error.value.details
 
 
-def test_other_findings_or_another_round_are_where_the_replay_parts(
+def test_other_findings_are_where_the_replay_parts(
     recording: Path, author: Any, bundle: Path, findings: list[Finding]
 ) -> None:
     other = [findings[0].model_copy(update={"item": "window-shows"})]
     with pytest.raises(ReplayDiverged, match=r"recording.jsonl:1") as error:
         author("", model=f"replay:{recording}").revise(bundle, other, round=0)
     assert "findings ready-in-time" in error.value.details
+
+
+def test_how_many_rounds_the_rules_took_before_is_left_open(
+    recording: Path, author: Any, workbench: Any, bundle: Path, findings: list[Finding]
+) -> None:
+    bench = workbench(run=[CommandResult(exit_code=0, output=b"another theme")])
+    replay = author("", bench, model=f"replay:{recording}")
+    assert replay.revise(bundle, findings, round=3)
     with pytest.raises(ReplayDiverged, match=r"recording\.jsonl") as error:
-        author("", model=f"replay:{recording}").revise(bundle, findings, round=3)
-    assert "asked in rounds 1" in error.value.details
-    assert "in round 4" in error.value.details
+        replay.revise(bundle, findings, round=4)
+    assert "the model was asked 1 times" in error.value.details
+    assert "once more" in error.value.details
 
 
 def test_a_recording_that_ends_too_soon_says_so(
