@@ -196,7 +196,8 @@ def greetings_harmless(case: Case) -> Answer:
             )
     unseen = [g.title for g in case.ready.greetings if not any(re.fullmatch(g.title, w["title"]) for w in greeted)]
     if unseen:
-        return failed(f"no start showed what ready.yaml answers: {', '.join(unseen)[:200]}")
+        said = ", ".join(unseen)[:200]
+        return failed(f"no start showed what ready.yaml answers: {said}", facts={"unseen_greeting": said})
     return passed(f"answered, and harmless: {', '.join(sorted({repr(g['title']) for g in greeted}))[:200]}")
 
 

@@ -172,7 +172,10 @@ class ArchiveAuthor:
         if action == "wait_longer":
             return draft.model_copy(update={"quiet_ms": min(_LONGEST_QUIET_MS, draft.quiet_ms * 5)})
         if action == "open_nothing":
-            return draft.model_copy(update={"opens_nothing": True})
+            # What greeted may have been about the document.
+            return _forgotten(draft).model_copy(update={"opens_nothing": True})
+        if action == "forget_greetings":
+            return _forgotten(draft)
         if action in ("raise_memory", "raise_shared_memory"):
             return draft.model_copy(update={"resources": _larger(draft.resources, action)})
         if action == "raise_timeout":
@@ -355,6 +358,13 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
 def _larger(resources: Resources, action: str) -> Resources:
     more = {"memory_mib": 2 * resources.memory_mib} if action == "raise_memory" else {"shm_mib": 4 * resources.shm_mib}
     return resources.model_copy(update=more)
+
+
+def _forgotten(draft: Draft) -> Draft:
+    """Nothing is answered at every start any more, until it is seen again."""
+    learned = ("greeting-dialog:", "greeting-at-every-start:")
+    tried = [key for key in draft.tried if not key.startswith(learned)]
+    return draft.model_copy(update={"greetings": [], "tried": tried})
 
 
 def _always_greeted(draft: Draft) -> Draft:

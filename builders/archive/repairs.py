@@ -20,6 +20,7 @@ ActionName = Literal[
     "open_nothing",
     "answer_always",
     "answer_dialogs",
+    "forget_greetings",
     "learn_window",
     "raise_memory",
     "raise_shared_memory",
@@ -31,7 +32,14 @@ ActionName = Literal[
 ]
 
 
-_ONCE = ("raise_timeout", "raise_memory", "raise_shared_memory", "add_recommended", "stand_in_for_root")
+_ONCE = (
+    "raise_timeout",
+    "raise_memory",
+    "raise_shared_memory",
+    "add_recommended",
+    "stand_in_for_root",
+    "forget_greetings",
+)
 """Actions that are the same whatever the fact said."""
 
 

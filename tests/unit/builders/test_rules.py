@@ -140,6 +140,11 @@ def test_what_is_of_use_with_a_document_alone_says_so() -> None:
     )
 
 
+def test_a_greeting_that_no_start_showed_is_forgotten() -> None:
+    [planned] = repairs.plan([finding(unseen_greeting="ReadTrees")], tried=[])
+    assert planned.rule.action == "forget_greetings"
+
+
 def test_what_was_tried_is_not_planned_again() -> None:
     [planned] = repairs.plan([finding(missing_command="frob")], tried=[])
     assert repairs.plan([finding(missing_command="frob")], tried=[planned.key]) == []
