@@ -5,8 +5,8 @@ export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     adminer=4.8.1-1 \
-    'chromium=156.0.8078.79-1~deb12u1' \
-    'chromium-common=156.0.8078.79-1~deb12u1' \
+    'chromium=156.0.8078.108-1~deb12u1' \
+    'chromium-common=156.0.8078.108-1~deb12u1' \
     libaio1=0.3.113-4 \
     'libargon2-1=0~20171227-0.3+deb12u1' \
     libasound2=1.2.8-1+b1 \
@@ -21,7 +21,9 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     'libgtk-3-0=3.24.38-2~deb12u3' \
     'libgtk-3-common=3.24.38-2~deb12u3' \
     libharfbuzz-subset0=6.0.0+dfsg-3 \
+    libjson-perl=4.10000-1 \
     libldap-2.5-0=2.5.13+dfsg-5 \
+    libllvm14=1:14.0.6-12 \
     libmagic-mgc=1:5.44-3 \
     libmagic1=1:5.44-3 \
     libmariadb3=1:10.11.19-0+deb12u1 \
@@ -36,7 +38,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libopus0=1.3.1-3 \
     libpq5=15.20-0+deb12u1 \
     libpulse0=16.1+dfsg1-2+b1 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
     libsasl2-2=2.1.28+dfsg-10+deb12u1 \
     libsasl2-modules-db=2.1.28+dfsg-10+deb12u1 \
     libsndfile1=1.2.0-1+deb12u1 \
@@ -52,12 +54,15 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libxkbcommon0=1.5.0-1 \
     libxmuu1=2:1.1.3-3 \
     'libxnvctrl0=525.85.05-3~deb12u1' \
+    libxslt1.1=1.1.35-1+deb12u4 \
     libxv1=2:1.0.11-1.1 \
     libxxf86dga1=2:1.1.5-1 \
+    locales=2.36-9+deb12u14 \
     mariadb-client-core=1:10.11.19-0+deb12u1 \
     mariadb-common=1:10.11.19-0+deb12u1 \
     mariadb-server-core=1:10.11.19-0+deb12u1 \
     mysql-common=5.8+1.1.0 \
+    netbase=6.4 \
     php-cgi=2:8.2+93 \
     php-cli=2:8.2+93 \
     php-common=2:93 \
@@ -72,9 +77,16 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     'php8.2-pgsql=8.2.36-1~deb12u1' \
     'php8.2-readline=8.2.36-1~deb12u1' \
     'php8.2-sqlite3=8.2.36-1~deb12u1' \
+    postgresql-15=15.20-0+deb12u1 \
+    postgresql-client-15=15.20-0+deb12u1 \
+    postgresql-client-common=248+deb12u2 \
+    postgresql-common=248+deb12u2 \
     psmisc=23.6-1 \
+    ssl-cert=1.1.2 \
     x11-utils=7.7+5 \
     xdg-utils=1.1.3-4.1
+rm -rf /var/lib/postgresql/15 /etc/postgresql/15 /etc/ssl/private/ssl-cert-snakeoil.key /etc/ssl/certs/ssl-cert-snakeoil.pem
+find /etc/ssl/certs -xtype l -delete
 mkdir -p /etc/chromium/policies/managed
 printf '%s\n' '{"AutofillAddressEnabled": false, "AutofillCreditCardEnabled": false, "BackgroundModeEnabled": false, "PasswordManagerEnabled": false, "TranslateEnabled": false}' >/etc/chromium/policies/managed/envwright.json
 apt-get clean

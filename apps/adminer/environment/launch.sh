@@ -1,5 +1,7 @@
 #!/bin/sh
 set -eu
+export PERL_HASH_SEED=0
+export PERL_PERTURB_KEYS=0
 # MariaDB: its folder is made once, in a home that has none.
 new= tries=0
 if [ ! -d /home/user/.local/state/services/mariadb ]; then
@@ -16,6 +18,26 @@ done
 if [ -n "$new" ]; then
     { printf '%s\n' 'CREATE DATABASE IF NOT EXISTS `world`; USE `world`;'; cat /home/user/Documents/world_schema.inc /home/user/Documents/world.inc; } | mariadb --no-defaults --user=root --socket=/tmp/mysqld.sock --default-character-set=utf8mb4
     printf '%s\n' 'CREATE USER "user"@"localhost" IDENTIFIED BY "user"; CREATE USER "user"@"127.0.0.1" IDENTIFIED BY "user"; GRANT ALL PRIVILEGES ON *.* TO "user"@"localhost" WITH GRANT OPTION; GRANT ALL PRIVILEGES ON *.* TO "user"@"127.0.0.1" WITH GRANT OPTION;' | mariadb --no-defaults --user=root --socket=/tmp/mysqld.sock --default-character-set=utf8mb4
+fi
+# PostgreSQL: its folder is made once, in a home that has none.
+export PGHOST=127.0.0.1
+new= tries=0
+if [ ! -d /home/user/.local/state/services/postgresql ]; then
+    mkdir -p /home/user/.local/state/services/postgresql
+    /usr/lib/postgresql/15/bin/initdb --pgdata=/home/user/.local/state/services/postgresql --username=postgres --auth-local=trust --auth-host=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 --no-sync --no-instructions >/dev/null
+    new=yes
+fi
+rm -f /home/user/.local/state/services/postgresql/postmaster.pid; /usr/lib/postgresql/15/bin/postgres -D /home/user/.local/state/services/postgresql -p 5432 -c listen_addresses=127.0.0.1 -c unix_socket_directories=/tmp -c shared_buffers=32MB -c max_connections=20 -c jit=off -c timezone=UTC &
+until psql --host=/tmp --username=postgres --command="SELECT 1" >/dev/null 2>&1; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 300 ] || { echo "PostgreSQL does not answer" >&2; exit 1; }
+    sleep 0.1
+done
+if [ -n "$new" ]; then
+    { printf '%s\n' 'CREATE DATABASE "united_states_employment";
+\connect "united_states_employment"'; printf '%s\n' 'CREATE TABLE "us_employment" ("month" date, "nonfarm" integer, "private" integer, "goods_producing" integer, "service_providing" integer, "private_service_providing" integer, "mining_and_logging" integer, "construction" integer, "manufacturing" integer, "durable_goods" integer, "nondurable_goods" integer, "trade_transportation_utilties" integer, "wholesale_trade" numeric, "retail_trade" numeric, "transportation_and_warehousing" numeric, "utilities" numeric, "information" integer, "financial_activities" integer, "professional_and_business_services" integer, "education_and_health_services" integer, "leisure_and_hospitality" integer, "other_services" integer, "government" integer, "nonfarm_change" integer);
+\copy "us_employment" FROM '"'"'/home/user/Documents/us-employment.csv'"'"' WITH (FORMAT csv, HEADER)'; } | psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --host=/tmp --username=postgres
+    printf '%s\n' 'CREATE ROLE "user" SUPERUSER LOGIN PASSWORD '"'"'user'"'"'; CREATE DATABASE "user" OWNER "user";' | psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --host=/tmp --username=postgres
 fi
 /usr/bin/php -S 127.0.0.1:8080 -t /etc/adminer -d session.save_path=/tmp -d upload_max_filesize=64M -d post_max_size=64M -d memory_limit=512M -d date.timezone=UTC -d mysqli.default_socket=/tmp/mysqld.sock -d pdo_mysql.default_socket=/tmp/mysqld.sock &
 # The browser asks once and shows what it gets, so it is not asked before there is an answer.
