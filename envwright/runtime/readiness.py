@@ -48,8 +48,8 @@ class Readiness(Record):
 class Running:
     """Whether a window can still come: the application runs, or handed over to another process a moment ago."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, *, shows_window: bool = True) -> None:
+        self._session, self._shows_window = session, shows_window
         self._ended_at: float | None = None
 
     def check(self, windows: Sequence[Window]) -> None:
@@ -62,7 +62,8 @@ class Running:
         code = self._session.app_exit()
         if code is not None and not windows:
             self._ended_at = self._ended_at or time.monotonic()
-            if code or time.monotonic() - self._ended_at > _HANDED_OVER_S:
+            too_late = self._shows_window and time.monotonic() - self._ended_at > _HANDED_OVER_S
+            if code or too_late:
                 raise ApplicationEnded(code, log=self._session.logs())
         if not self._session.alive():
             raise EnvironmentBroken("the container ended while the application started", details=self._session.logs())
@@ -89,7 +90,11 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
     """
     ready = _for_document(session, ready)
     deadline = since + ready.timeout_s
-    missing, look_again, running = ["the first look"], 0.0, Running(session)
+    missing, look_again, running = (
+        ["the first look"],
+        0.0,
+        Running(session, shows_window=bool(ready.window_class or ready.window_title)),
+    )
     splash = Splash()
     greeted: list[Greeted] = []
     while time.monotonic() < deadline:

@@ -57,6 +57,13 @@ def test_a_launcher_that_ended_well_is_given_time_for_the_window_of_another_proc
         handed_over.check([])
 
 
+def test_what_is_known_by_no_window_may_go_on_in_another_process_for_ever(clock: list[float]) -> None:
+    handed_over = Running(cast(Session, Started(0)), shows_window=False)
+    for _ in range(3):
+        handed_over.check([])
+        clock[0] += 60
+
+
 def test_where_a_window_stands_it_does_not_matter_how_the_launcher_ended(clock: list[float]) -> None:
     handed_over = running(0)
     window = Window.model_construct()
