@@ -132,6 +132,7 @@ def test_a_dialog_that_tells_of_something_not_well_is_told_from_a_greeting(line:
         (["Error", "Cannot open /dev/ttyS0: No such file or directory"], ""),
         (["Warning!", "Unable to start the audio driver"], ""),
         (["No camera was found"], ""),
+        (["Failed to set input device", "Device: file=/path"], ""),
         (["Error", "The licence has expired"], "Error"),
         (["Error", "Cannot open /dev/ttyS0", "The settings file is corrupt"], "The settings file is corrupt"),
         (["Sound", "The plug-in could not be loaded"], "The plug-in could not be loaded"),
