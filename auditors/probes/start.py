@@ -15,7 +15,7 @@ from auditors.probes.dialogs import Dialog, complaint, in_front, prompt
 from auditors.probes.interaction import taken_away
 from auditors.probes.program import meant
 from auditors.probes.signs import crash_lines, facts_in
-from auditors.probes.waiting import begins, waits
+from auditors.probes.waiting import begins, lacking, waits
 from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError
 from envwright.runtime.comparison import on_screen
 from envwright.runtime.pictures import Frame, distinct_colours
@@ -136,6 +136,8 @@ def first_finding(session: Session, ready: ReadySpec, *, names: Sequence[str]) -
     windows, popups = session.display.windows(), session.display.popups()
     if found := in_front(windows, nodes, ready, names=names, popups=popups):
         item, answer = "no-dialog-in-front", _dialog(found[0], "at first", log=f"{session.logs()}\n{_labels(nodes)}")
+    elif line := lacking(nodes):
+        item, answer = "screen-shows-something", failed(f"at first, it lacks: {line[:120]!r}", facts={"lacks": line})
     elif line := begins(windows) or waits(nodes):
         item, answer = "screen-shows-something", failed(f"at first, it waits: {line[:120]!r}", facts={"waits": line})
     else:
@@ -207,6 +209,8 @@ def screen_shows_something(case: Case) -> Answer:
         frame = case.evidence.picture(f"start-{start}/screenshot.png")
         if blank := _blank(frame, main_window(case.evidence.windows(start))):
             return failed(f"in start {start}, {blank}")
+        if line := lacking(case.evidence.nodes(start)):
+            return failed(f"in start {start} it lacks a part: {line[:120]!r}", facts={"lacks": line})
         if line := begins(case.evidence.windows(start)) or waits(case.evidence.nodes(start)):
             return failed(
                 f"in start {start} it only waits, and nothing can be done in it: {line[:120]!r}", facts={"waits": line}

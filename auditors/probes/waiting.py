@@ -27,6 +27,7 @@ class Waiting(Document):
 
     words: list[Words]
     titles: list[Words]
+    lacks: list[Words]
     devices: list[Words]
     little: int
     busy: list[str]
@@ -46,6 +47,16 @@ def begins(windows: Sequence[Window]) -> str:
     """The title of a window that says that the program is not done starting, '' for none."""
     shown = [window.title for window in windows if window.mapped]
     told = (title for title in shown for rule in rules().titles if re.search(rule.pattern, title, re.IGNORECASE))
+    return next(told, "")
+
+
+def lacking(nodes: Sequence[Mapping[str, Any]]) -> str:
+    """The line by which a window says that it lacks a part without which nothing can be done, '' for none."""
+    said = [
+        node for node in on_screen([dict(node) for node in nodes]) if node["role"] in ("label", "heading", "static")
+    ]
+    lines = [line.strip() for node in said for line in f"{node.get('name', '')}\n{node.get('text', '')}".splitlines()]
+    told = (line for line in lines for rule in rules().lacks if re.search(rule.pattern, line, re.IGNORECASE))
     return next(told, "")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from auditors.probes.waiting import begins, waits
+from auditors.probes.waiting import begins, lacking, waits
 from envwright.runtime.windows import Window
 
 pytestmark = pytest.mark.unit
@@ -93,3 +93,16 @@ def test_a_title_that_says_that_the_program_is_not_done_starting(title: str, tol
         Window.model_construct(title="Loading...", mapped=False),
     ]
     assert begins(windows) == (title if told else "")
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("No Backend Found\nYou could try:", "No Backend Found"),
+        ("There are no plug-ins installed.", "There are no plug-ins installed."),
+        ("No rows found", ""),
+        ("No database found for this word in the dictionary", ""),
+    ],
+)
+def test_a_window_that_says_that_it_lacks_what_it_works_by(label: str, told: str) -> None:
+    assert lacking(window(label, on=20, off=0)) == told
