@@ -15,11 +15,11 @@ from auditors.probes.dialogs import Dialog, complaint, in_front, prompt
 from auditors.probes.interaction import taken_away
 from auditors.probes.program import meant
 from auditors.probes.signs import crash_lines, facts_in
-from auditors.probes.waiting import begins, lacking, waits
+from auditors.probes.waiting import begins, lacking, waits, works
 from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError
 from envwright.runtime.comparison import on_screen
 from envwright.runtime.pictures import Frame, distinct_colours
-from envwright.runtime.reactions import main_window
+from envwright.runtime.reactions import PAGE, main_window
 from envwright.runtime.session import Session
 from envwright.runtime.snapshots import steady_tree, tree_record
 from envwright.runtime.windows import Window
@@ -27,6 +27,9 @@ from envwright.specs import AppSpec, DataManifest, EnvironmentSpec, Finding, Kin
 
 LEAST_AREA = 0.02
 """Of the screen: what a window must have to be worked in. A desk calculator has about that."""
+NEARLY_BLANK = 0.9
+"""Of a window, in one colour: menus, tool bars and a frame are the rest."""
+FEW_CONTROLS = 2
 ANOTHER_SCREEN = 0.25
 """Of the screen: a program that fills a panel late changes less, one whose window was not there yet more."""
 LEAST_COLOURS = 6
@@ -209,6 +212,9 @@ def screen_shows_something(case: Case) -> Answer:
         frame = case.evidence.picture(f"start-{start}/screenshot.png")
         if blank := _blank(frame, main_window(case.evidence.windows(start))):
             return failed(f"in start {start}, {blank}")
+        if _undrawn_page(frame, main_window(case.evidence.windows(start)), case.evidence.nodes(start)):
+            why = f"in start {start} a page is all there is in the window, and nothing is on it"
+            return failed(why, facts={"lacks": "what the page shows"})
         if line := lacking(case.evidence.nodes(start)):
             return failed(f"in start {start} it lacks a part: {line[:120]!r}", facts={"lacks": line})
         if line := begins(case.evidence.windows(start)) or waits(case.evidence.nodes(start)):
@@ -294,16 +300,34 @@ def _labels(nodes: list[dict[str, Any]]) -> str:
 def _blank(frame: Frame, window: Window | None) -> str:
     if window is None:
         return "there is no window"
-    part = frame[max(0, window.y) : window.y + window.height, max(0, window.x) : window.x + window.width]
+    part = _part(frame, window)
     if part.size == 0:
         return "the window is outside the screen"
-    colours = distinct_colours(part)
-    wide = part.astype(np.uint32)
-    counts = np.unique(wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2], return_counts=True)[1]
-    share = float(counts.max() / counts.sum())
+    colours, share = distinct_colours(part), _share(part)
     if colours < LEAST_COLOURS or share > BLANK:
         return f"window {window.title!r} is blank: {colours} colours, {share:.1%} of it in one"
     return ""
+
+
+def _undrawn_page(frame: Frame, window: Window | None, nodes: list[dict[str, Any]]) -> bool:
+    """Whether nearly all there is in a window is a page of a built-in browser, and nothing is on it."""
+    if window is None:
+        return False
+    controls = sum(works(node) for node in on_screen(nodes))
+    pages = [index for index, node in enumerate(nodes) if node["role"] == PAGE]
+    said = any(node.get("parent") in pages for node in nodes)
+    return bool(pages) and not said and controls <= FEW_CONTROLS and _share(_part(frame, window)) > NEARLY_BLANK
+
+
+def _part(frame: Frame, window: Window) -> Frame:
+    return frame[max(0, window.y) : window.y + window.height, max(0, window.x) : window.x + window.width]
+
+
+def _share(part: Frame) -> float:
+    """The share of the pixels that are of the colour most of them have."""
+    wide = part.astype(np.uint32)
+    counts = np.unique(wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2], return_counts=True)[1]
+    return float(counts.max() / counts.sum()) if part.size else 1.0
 
 
 def _log(case: Case, start: int) -> str:

@@ -60,6 +60,11 @@ def lacking(nodes: Sequence[Mapping[str, Any]]) -> str:
     return next(told, "")
 
 
+def works(node: Mapping[str, Any]) -> bool:
+    """Whether an object is one that a person works with, and it is not off."""
+    return node["role"] in rules().controls and "sensitive" in node.get("states", [])
+
+
 def waits(nodes: Sequence[Mapping[str, Any]]) -> str:
     """The line by which a window says that it waits, '' where it does not, or where one can work meanwhile.
 

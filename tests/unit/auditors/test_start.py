@@ -5,10 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any, cast
 
+import numpy as np
 import pytest
 
 from auditors.case import Case
-from auditors.probes.start import greetings_harmless
+from auditors.probes.start import _undrawn_page, greetings_harmless
+from envwright.runtime.windows import Window
 from envwright.specs import Greeting, Outcome, ReadySpec
 
 pytestmark = pytest.mark.unit
@@ -35,3 +37,25 @@ def answered(title: str, text: str) -> Case:
 )
 def test_what_a_window_says_decides_and_what_cannot_be_read_is_not_harmless(text: str, outcome: Outcome) -> None:
     assert greetings_harmless(answered("Hello", text)).outcome is outcome
+
+
+def shown(role: str, *, parent: int = 0, name: str = "") -> dict[str, Any]:
+    return {"role": role, "parent": parent, "name": name, "states": ["showing", "sensitive"]}
+
+
+@pytest.mark.parametrize(
+    ("more", "undrawn"),
+    [
+        ([], True),
+        ([shown("label", parent=1, name="Choose a mailbox")], False),
+        ([shown("push button") for _ in range(5)], False),
+    ],
+)
+def test_a_window_that_is_a_page_with_nothing_on_it_is_not_drawn(more: list[dict[str, Any]], undrawn: bool) -> None:
+    frame = np.full((100, 200, 3), 255, dtype=np.uint8)
+    frame[:5] = 60
+    window = Window.model_construct(x=0, y=0, width=200, height=100, title="Mail", mapped=True)
+    nodes = [{**shown("frame"), "parent": -1}, shown("document web"), *more]
+    assert _undrawn_page(frame, window, nodes) == undrawn
+    frame[:50] = 60
+    assert not _undrawn_page(frame, window, nodes)
