@@ -182,7 +182,7 @@ def _entry(scratch: Scratch, package: str, closure: set[str]) -> DesktopEntry | 
     described = _described(scratch, {package, *(entry.package for entry in found)})
     chosen = desktop_entry.choose(found, package=package, wanted=package, meant=appstream.meant(described))
     if chosen is None:
-        return _program_without_entry(scratch, package)
+        return _program_without_entry(scratch, package, closure)
     said = next((one for one in described if posixpath.basename(chosen.path) in one.desktop_ids), None)
     if said is None:
         return chosen
@@ -197,11 +197,19 @@ def _described(scratch: Scratch, names: set[str]) -> list[appstream.Component]:
     return [component for component in read if component is not None]
 
 
-def _program_without_entry(scratch: Scratch, package: str) -> DesktopEntry | None:
-    """The program named like a package that needs the X client library; older packages ship no desktop entry."""
+def _program_without_entry(scratch: Scratch, package: str, closure: set[str]) -> DesktopEntry | None:
+    """The program named like a package that needs the X client library; older packages ship no desktop entry.
+
+    A package that only brings its parts has its program in one of those.
+    """
     if not _DRAWS & set(packages.needed(scratch, package)):
         return None
     name = desktop_entry.program(packages.files(scratch, [package]), package=package)
+    parts = sorted(part for part in closure if part.startswith(f"{package}-"))
+    if name is None and parts:
+        shipped = packages.files(scratch, parts)
+        named = [path for path in shipped if posixpath.basename(path) == package]
+        name = desktop_entry.program(named, package=package)
     if name is None:
         return None
     return DesktopEntry(
