@@ -1,0 +1,8 @@
+#!/bin/sh
+set -eu
+export QT_HASH_SEED=0
+document=${ENVWRIGHT_DOCUMENT-''}
+if [ -n "$document" ]; then
+    exec calligrastage "$document"
+fi
+exec calligrastage

@@ -1,0 +1,82 @@
+#!/bin/sh
+# Every package of the closure at one version: a build with other versions fails instead of drifting.
+set -eu
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends --allow-downgrades \
+    darktable=4.2.1-4 \
+    glib-networking=2.74.0-4 \
+    glib-networking-common=2.74.0-4 \
+    glib-networking-services=2.74.0-4 \
+    libabsl20220623=20220623.1-1+deb12u2 \
+    libasound2=1.2.8-1+b1 \
+    libasound2-data=1.2.8-1 \
+    libasyncns0=0.8-6+b3 \
+    libatk-bridge2.0-0=2.46.0-5 \
+    libatk1.0-0=2.46.0-5 \
+    libavif15=0.11.1-1+deb12u1 \
+    libcolord-gtk1=0.3.0-3.1 \
+    libcolord2=1.4.6-2.2 \
+    libcurl3-gnutls=7.88.1-10+deb12u15 \
+    libcurl4=7.88.1-10+deb12u15 \
+    libdecor-0-0=0.1.1-2 \
+    libepoxy0=1.5.10-1 \
+    libexif12=0.6.24-1+deb12u1 \
+    libexiv2-27=0.27.6-1 \
+    libflac12=1.4.2+ds-2 \
+    libgav1-1=0.18.0-1+b1 \
+    libgd3=2.3.3-9+deb12u1 \
+    libgomp1=12.2.0-14+deb12u1 \
+    libgphoto2-6=2.5.30-1 \
+    libgphoto2-port12=2.5.30-1 \
+    libgraphicsmagick-q16-3=1.4+really1.3.40-4+deb12u1 \
+    'libgtk-3-0=3.24.38-2~deb12u3' \
+    'libgtk-3-common=3.24.38-2~deb12u3' \
+    libimath-3-1-29=3.1.6-1 \
+    libjson-glib-1.0-0=1.6.6-1 \
+    libjson-glib-1.0-common=1.6.6-1 \
+    libldap-2.5-0=2.5.13+dfsg-5 \
+    liblensfun-data-v1=0.3.3-1 \
+    liblensfun1=0.3.3-1 \
+    'libltdl7=2.4.7-7~deb12u1' \
+    liblua5.4-0=5.4.4-3+deb12u1 \
+    libmp3lame0=3.100-6 \
+    libmpg123-0=1.31.2-1+deb12u1 \
+    libnghttp2-14=1.52.0-1+deb12u3 \
+    libogg0=1.3.5-3 \
+    libopenexr-3-1-30=3.1.5-5 \
+    libopus0=1.3.1-3 \
+    libosmgpsmap-1.0-1=1.2.0-2 \
+    libportmidi0=1:217-6.1 \
+    libproxy1v5=0.4.18-1.2 \
+    libpsl5=0.21.2-1 \
+    libpugixml1v5=1.13-0.2 \
+    libpulse0=16.1+dfsg1-2+b1 \
+    librav1e0=0.5.1-6 \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    librtmp1=2.4+20151223.gitfa8646d.1-2+b2 \
+    libsamplerate0=0.2.2-3 \
+    libsasl2-2=2.1.28+dfsg-10+deb12u1 \
+    libsasl2-modules-db=2.1.28+dfsg-10+deb12u1 \
+    libsdl2-2.0-0=2.26.5+dfsg-1 \
+    libsecret-1-0=0.20.5-3 \
+    libsecret-common=0.20.5-3 \
+    libsndfile1=1.2.0-1+deb12u1 \
+    libsoup2.4-1=2.74.3-1+deb12u1 \
+    libsoup2.4-common=2.74.3-1+deb12u1 \
+    libssh2-1=1.10.0-3+deb12u1 \
+    libsvtav1enc1=1.4.1+dfsg-1 \
+    libusb-1.0-0=2:1.0.26-1 \
+    libvorbis0a=1.3.7-1 \
+    libvorbisenc2=1.3.7-1 \
+    libwayland-cursor0=1.21.0-1 \
+    libwayland-egl1=1.21.0-1 \
+    libwebpmux3=1.2.4-0.2+deb12u1 \
+    libwmflite-0.2-7=0.2.12-5.1 \
+    libxcomposite1=1:0.4.5-1 \
+    libxdamage1=1:1.1.6-1 \
+    libxkbcommon0=1.5.0-1 \
+    libxss1=1:1.2.3-1 \
+    'libyuv0=0.0~git20230123.b2528b0-1'
+apt-get clean
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt

@@ -1,0 +1,73 @@
+#!/bin/sh
+# Every package of the closure at one version: a build with other versions fails instead of drifting.
+set -eu
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends --allow-downgrades \
+    fonts-noto-core=20201225-1 \
+    fonts-noto-hinted=20201225-1 \
+    fonts-noto-ui-core=20201225-1 \
+    libatk-bridge2.0-0=2.46.0-5 \
+    libatk1.0-0=2.46.0-5 \
+    libblosc1=1.21.3+ds-1 \
+    libboost-chrono1.74.0=1.74.0+ds1-21 \
+    libboost-filesystem1.74.0=1.74.0+ds1-21 \
+    libboost-iostreams1.74.0=1.74.0+ds1-21 \
+    libboost-locale1.74.0=1.74.0+ds1-21 \
+    libboost-log1.74.0=1.74.0+ds1-21 \
+    libboost-regex1.74.0=1.74.0+ds1-21 \
+    libboost-thread1.74.0=1.74.0+ds1-21 \
+    libcolord2=1.4.6-2.2 \
+    libcurl3-gnutls=7.88.1-10+deb12u15 \
+    libepoxy0=1.5.10-1 \
+    libfreeimage3=3.18.0+ds2-9+deb12u1 \
+    libglew2.2=2.2.0-4+b1 \
+    libgomp1=12.2.0-14+deb12u1 \
+    'libgtk-3-0=3.24.38-2~deb12u3' \
+    'libgtk-3-common=3.24.38-2~deb12u3' \
+    libhwloc15=2.9.0-1 \
+    libimath-3-1-29=3.1.6-1 \
+    'libjxr0=1.2~git20170615.f752187-5' \
+    libldap-2.5-0=2.5.13+dfsg-5 \
+    liblog4cplus-2.0.5=2.0.8-1 \
+    libmpfr6=4.2.0-1 \
+    libnghttp2-14=1.52.0-1+deb12u3 \
+    libnlopt0=2.7.1-5 \
+    libnotify4=0.8.1-1 \
+    libocct-data-exchange-7.6=7.6.3+dfsg1-7 \
+    libocct-draw-7.6=7.6.3+dfsg1-7 \
+    libocct-foundation-7.6=7.6.3+dfsg1-7 \
+    libocct-modeling-algorithms-7.6=7.6.3+dfsg1-7 \
+    libocct-modeling-data-7.6=7.6.3+dfsg1-7 \
+    libocct-ocaf-7.6=7.6.3+dfsg1-7 \
+    libocct-visualization-7.6=7.6.3+dfsg1-7 \
+    libopenexr-3-1-30=3.1.5-5 \
+    libopenvdb10.0=10.0.1-2 \
+    libpcre2-32-0=10.42-1+deb12u2 \
+    libpsl5=0.21.2-1 \
+    libraw20=0.20.2-2.1+deb12u2 \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    librtmp1=2.4+20151223.gitfa8646d.1-2+b2 \
+    libsasl2-2=2.1.28+dfsg-10+deb12u1 \
+    libsasl2-modules-db=2.1.28+dfsg-10+deb12u1 \
+    libsnappy1v5=1.1.9-3 \
+    libssh2-1=1.10.0-3+deb12u1 \
+    libtbb12=2021.8.0-2+deb12u1 \
+    libtbbbind-2-5=2021.8.0-2+deb12u1 \
+    libtbbmalloc2=2021.8.0-2+deb12u1 \
+    libtcl8.6=8.6.13+dfsg-2 \
+    libtk8.6=8.6.13-2 \
+    libwayland-cursor0=1.21.0-1 \
+    libwayland-egl1=1.21.0-1 \
+    libwebpmux3=1.2.4-0.2+deb12u1 \
+    libwxbase3.2-1=3.2.2+dfsg-2 \
+    libwxgtk-gl3.2-1=3.2.2+dfsg-2 \
+    libwxgtk3.2-1=3.2.2+dfsg-2 \
+    libxcomposite1=1:0.4.5-1 \
+    libxdamage1=1:1.1.6-1 \
+    libxkbcommon0=1.5.0-1 \
+    libxss1=1:1.2.3-1 \
+    occt-misc=7.6.3+dfsg1-7 \
+    prusa-slicer=2.5.0+dfsg-4
+apt-get clean
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt

@@ -1,0 +1,52 @@
+#!/bin/sh
+# Every package of the closure at one version: a build with other versions fails instead of drifting.
+set -eu
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends --allow-downgrades \
+    libblas3=3.11.0-2 \
+    libdouble-conversion3=3.2.1-1 \
+    libevdev2=1.13.0+dfsg-1 \
+    libgfortran5=12.2.0-14+deb12u1 \
+    libgudev-1.0-0=237-2 \
+    libinput-bin=1.22.1-1+deb12u1 \
+    libinput10=1.22.1-1+deb12u1 \
+    liblapack3=3.11.0-2 \
+    libmd4c0=0.4.8-1 \
+    libmtdev1=1.1.6-1 \
+    libpcre2-16-0=10.42-1+deb12u2 \
+    libpython3.11=3.11.2-6+deb12u9 \
+    libqt5core5a=5.15.8+dfsg-11+deb12u3 \
+    libqt5dbus5=5.15.8+dfsg-11+deb12u3 \
+    libqt5designer5=5.15.8-2 \
+    libqt5gui5=5.15.8+dfsg-11+deb12u3 \
+    libqt5help5=5.15.8-2 \
+    libqt5network5=5.15.8+dfsg-11+deb12u3 \
+    libqt5printsupport5=5.15.8+dfsg-11+deb12u3 \
+    libqt5sql5=5.15.8+dfsg-11+deb12u3 \
+    libqt5svg5=5.15.8-3 \
+    libqt5test5=5.15.8+dfsg-11+deb12u3 \
+    libqt5widgets5=5.15.8+dfsg-11+deb12u3 \
+    libqt5xml5=5.15.8+dfsg-11+deb12u3 \
+    libquadmath0=12.2.0-14+deb12u1 \
+    libwacom-common=2.6.0-1 \
+    libwacom9=2.6.0-1 \
+    libxcb-icccm4=0.4.1-1.1 \
+    libxcb-image0=0.4.0-2 \
+    libxcb-keysyms1=0.4.0-1+b2 \
+    libxcb-render-util0=0.3.9-1+b1 \
+    libxcb-shape0=1.15-1 \
+    libxcb-xinerama0=1.15-1 \
+    libxcb-xinput0=1.15-1 \
+    libxcb-xkb1=1.15-1 \
+    libxkbcommon-x11-0=1.5.0-1 \
+    libxkbcommon0=1.5.0-1 \
+    pyspread=2.1.1-2 \
+    python3-numpy=1:1.24.2-1+deb12u1 \
+    python3-pkg-resources=66.1.1-1+deb12u2 \
+    python3-pygments=2.14.0+dfsg-1 \
+    python3-pyqt5=5.15.9+dfsg-1 \
+    python3-pyqt5.qtsvg=5.15.9+dfsg-1 \
+    python3-pyqt5.sip=12.11.1-1
+apt-get clean
+rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt
