@@ -14,7 +14,6 @@ from envwright.runtime.pictures import Frame, changed
 from envwright.runtime.reactions import (
     LEAST_CHANGE,
     MAIN_TYPES,
-    MOST_MOVING,
     RESTORED,
     RESTORED_AT_LEAST,
     Reaction,
@@ -22,6 +21,7 @@ from envwright.runtime.reactions import (
     react_to_keys,
 )
 from envwright.runtime.session import Session
+from envwright.runtime.sight import MOST_MOVING
 
 TAKEN_AWAY = 2000
 """Pixels of the smallest dialog that a program draws within its own window."""

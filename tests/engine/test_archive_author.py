@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from builders.archive.author import ArchiveAuthor
-from builders.archive.drafting import Draft
 from builders.archive.desktop_entry import DesktopEntry
+from builders.archive.drafting import Draft
 from builders.archive.research import Research
 from builders.archive.survey import Survey
 from envwright.errors import UnknownApplication

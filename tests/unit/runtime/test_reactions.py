@@ -9,7 +9,7 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from envwright.runtime import reactions
+from envwright.runtime import reactions, sight
 from envwright.runtime.gestures import gestures
 from envwright.runtime.pictures import Frame
 from envwright.runtime.reactions import react_to_clicks, react_to_escape, react_to_keys
@@ -25,7 +25,7 @@ MENU = (20, 34)
 
 @pytest.fixture(autouse=True)
 def _watched_shortly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reactions, "WATCHED_S", 0.5)
+    monkeypatch.setattr(sight, "WATCHED_S", 0.5)
 
 
 class Program:
