@@ -139,6 +139,9 @@ def first_finding(session: Session, ready: ReadySpec, *, names: Sequence[str]) -
     windows, popups = session.display.windows(), session.display.popups()
     if found := in_front(windows, nodes, ready, names=names, popups=popups):
         item, answer = "no-dialog-in-front", _dialog(found[0], "at first", log=f"{session.logs()}\n{_labels(nodes)}")
+    elif blank := _blank(session.display.frame(), main_window(windows)):
+        facts = {**facts_in(session.logs()), "blank": blank}
+        item, answer = "screen-shows-something", failed(f"at first, {blank}", facts=facts)
     elif line := lacking(nodes):
         item, answer = "screen-shows-something", failed(f"at first, it lacks: {line[:120]!r}", facts={"lacks": line})
     elif line := begins(windows) or waits(nodes):
@@ -211,7 +214,8 @@ def screen_shows_something(case: Case) -> Answer:
     for start in (1, 2):
         frame = case.evidence.picture(f"start-{start}/screenshot.png")
         if blank := _blank(frame, main_window(case.evidence.windows(start))):
-            return failed(f"in start {start}, {blank}")
+            # What keeps a window from being drawn is told in the log.
+            return failed(f"in start {start}, {blank}", facts={**facts_in(_log(case, start)), "blank": blank})
         if _undrawn_page(frame, main_window(case.evidence.windows(start)), case.evidence.nodes(start)):
             why = f"in start {start} a page is all there is in the window, and nothing is on it"
             return failed(why, facts={"lacks": "what the page shows"})

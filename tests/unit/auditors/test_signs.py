@@ -33,6 +33,8 @@ LOADER = "calc: error while loading shared libraries: libfoo.so.1: cannot open s
         ("Root privileges are required to list disks", "wants_root", "Root privileges are required to list disks"),
         ("Pulseaudio error: Connection refused", "missing_sound", "Pulseaudio error: Connection refused"),
         ("Unable to start the audio driver", "missing_sound", "Unable to start the audio driver"),
+        ("ModuleNotFoundError: No module named 'gi._gi_cairo'", "missing_submodule", "gi._gi_cairo"),
+        ("No Output Devices", "missing_sound", "No Output Devices"),
         ("xargs: shell-quote: No such file or directory", "missing_command", "shell-quote"),
         ("pkg_resources.DistributionNotFound: The 'calc-core>=2' distribution was not found",
          "missing_project", "calc-core"),

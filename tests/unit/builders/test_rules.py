@@ -140,6 +140,13 @@ def test_what_is_of_use_with_a_document_alone_says_so() -> None:
     )
 
 
+def test_a_part_of_a_python_package_is_looked_for_as_the_file_that_it_is() -> None:
+    facts = {"missing_module": "gi", "missing_submodule": "gi._gi_cairo"}
+    planned = {repair.rule.id: repair for repair in repairs.plan([finding(**facts)], tried=[])}
+    path = "/usr/lib/python3/dist-packages/gi/_gi_cairo.cpython-311-x86_64-linux-gnu.so"
+    assert re.search(planned["missing-submodule"].path_pattern, path)
+
+
 def test_a_greeting_that_no_start_showed_is_forgotten() -> None:
     [planned] = repairs.plan([finding(unseen_greeting="ReadTrees")], tried=[])
     assert planned.rule.action == "forget_greetings"
