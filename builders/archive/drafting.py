@@ -115,6 +115,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
             more=[
                 *scripts.more(research.source, *research.build_hosts[:1]),
                 *database.installed(served.databases if served else []),
+                *packages.after_install(research.closure),
                 *scripts.relocate(research.state.folders),
                 *scripts.readable(research.state.settings),
                 *scripts.led_home(draft.folders),

@@ -44,6 +44,8 @@ class Companion(Record):
     """Environment variables to set at the launch."""
     home: dict[str, str] = Field(default_factory=dict)
     """Text files of the home, by path."""
+    installed: list[str] = Field(default_factory=list)
+    """Shell lines of install.sh once the packages are there."""
     reason: str
 
 
@@ -165,6 +167,13 @@ def companion_variables(table: CompanionTable, members: Sequence[str]) -> dict[s
         if any(re.search(rule.member, member) for member in members):
             found |= rule.set
     return found
+
+
+def after_install(closure: Sequence[Package]) -> list[str]:
+    """Shell lines that builders/companions.yaml has install.sh run after packages of the closure."""
+    members = [package.name for package in closure]
+    rules = [rule for rule in _companions().companions if any(re.search(rule.member, member) for member in members)]
+    return [line for rule in rules for line in rule.installed]
 
 
 def home_files(closure: Sequence[Package]) -> dict[str, bytes]:
