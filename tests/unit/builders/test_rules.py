@@ -147,6 +147,14 @@ def test_a_part_of_a_python_package_is_looked_for_as_the_file_that_it_is() -> No
     assert re.search(planned["missing-submodule"].path_pattern, path)
 
 
+@pytest.mark.parametrize(
+    ("title", "tried"), [("No languages available", True), ("No, thanks", False), ("Welcome", False)]
+)
+def test_a_dialog_about_what_is_not_there_has_what_is_recommended_tried(title: str, tried: bool) -> None:
+    rules = [planned.rule.id for planned in repairs.plan([finding(dialog=title)], tried=[])]
+    assert ("dialog-about-parts-that-are-recommended" in rules) == tried
+
+
 def test_a_greeting_that_no_start_showed_is_forgotten() -> None:
     [planned] = repairs.plan([finding(unseen_greeting="ReadTrees")], tried=[])
     assert planned.rule.action == "forget_greetings"
