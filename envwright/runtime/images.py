@@ -46,6 +46,7 @@ __all__ = [
 
 _INSTRUCTIONS = ("FROM", "COPY", "RUN", "USER", "WORKDIR", "ENV", "CMD")
 _NOT_FOUND = re.compile(r"Version '([^']+)' for '([^']+)' was not found")
+_MOVED_ON = re.compile(r"held broken packages|unmet dependencies")
 _CONNECTION = re.compile(r"connect|resolv|network|timed out", re.IGNORECASE)
 _KEPT = 300_000
 """Entries of images held in memory, some 200 MB; a large image has 50,000, most of them its desktop's."""
@@ -244,6 +245,12 @@ def _build(
             resolution = (
                 f"The mirrors no longer have {gone[2]} {gone[1]}. Onboard the application again (envwright onboard): "
                 f"that pins today's versions and audits them in full. {resolution}"
+            )
+        elif _MOVED_ON.search(error.details):
+            resolution = (
+                "The versions that are pinned do not fit this desktop's: the distribution has moved on since. "
+                "Onboard the application again (envwright onboard): that pins today's versions and audits them in "
+                f"full. {resolution}"
             )
         details = f"{error.details}\nNetwork: " + "\n         ".join(lines)
         raise ImageBuildFailed(error.brief, details=details, resolution=resolution) from error

@@ -220,6 +220,25 @@ def test_a_version_the_mirrors_do_not_have_is_said_to_be_gone(
     assert "no longer have gnumeric 0.0.1-1" in caught.value.resolution
 
 
+def test_pinned_versions_that_do_not_fit_the_desktop_any_more_are_said_to_be_old(
+    engine: Engine, desktop_image: str, shared: Workspace, run_id: str, tmp_path: Path
+) -> None:
+    # What a package that is installed already asks for in exactly one version cannot be had in another.
+    control = (
+        "Package: frob\\nVersion: 1\\nArchitecture: all\\nMaintainer: x\\nDepends: libc6 (= 0)\\nDescription: x\\n"
+    )
+    lines = ["mkdir -p /tmp/frob/DEBIAN", f"printf '{control}' >/tmp/frob/DEBIAN/control"]
+    lines += [
+        "dpkg-deb -b /tmp/frob /tmp/frob.deb >/dev/null",
+        "apt-get update -qq",
+        "apt-get install -y -qq /tmp/frob.deb",
+    ]
+    bundle = Bundle(tmp_path / "old", "old", "\n".join(lines))
+    with pytest.raises(ImageBuildFailed) as caught:
+        build(engine, bundle, shared, run_id)
+    assert "the distribution has moved on" in caught.value.resolution
+
+
 def test_a_bundle_whose_desktop_is_neither_here_nor_this_versions_is_refused(
     engine: Engine, workspace: Workspace, run_id: str, tmp_path: Path
 ) -> None:

@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 import gzip
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from envwright.errors import ImageBuildFailed
 from envwright.progress import Silent
 from envwright.runtime import store
 from envwright.runtime.engine import Engine
-from envwright.runtime.images import build_bundle
+from envwright.runtime.images import BuiltImage, build_bundle
+from envwright.validation.approvals import check_approval
 from envwright.validation.rebuilt import compare
 from envwright.workspace import Workspace, shipped
 
 pytestmark = pytest.mark.docker
 
+TRIED = 8
 
-def added_files(folder: Path) -> int:
-    """How much a bundle adds to the desktop."""
-    return len(gzip.decompress((folder / "evidence" / "files.json.gz").read_bytes()))
+
+def order(folder: Path) -> tuple[float, int]:
+    """The latest day of approval first, on that day what adds least to the desktop."""
+    day = datetime.fromisoformat(check_approval(folder).approved_at).date()
+    return -day.toordinal(), len(gzip.decompress((folder / "evidence" / "files.json.gz").read_bytes()))
 
 
 def test_a_shipped_bundle_is_rebuilt_to_the_files_that_were_approved(
     engine: Engine, desktop_image: str, workspace: Workspace, run_id: str
 ) -> None:
     bundles = [path.parent for path in (shipped() / "apps").glob("*/approval.json")]
-    folder = min((one for one in bundles if not one.name.startswith(("pypi-", "npm-"))), key=added_files)
-    assert desktop_image in (folder / "environment" / "Dockerfile").read_text()
-    built = build_bundle(engine, folder, run=run_id, workspace=workspace, progress=Silent(), no_cache=True)
+    ordered = sorted((one for one in bundles if not one.name.startswith(("pypi-", "npm-"))), key=order)
+    built: BuiltImage | None = None
+    for folder in ordered[:TRIED]:
+        assert desktop_image in (folder / "environment" / "Dockerfile").read_text()
+        try:
+            built = build_bundle(engine, folder, run=run_id, workspace=workspace, progress=Silent(), no_cache=True)
+            break
+        except ImageBuildFailed as error:
+            # Mirrors keep the newest version of a package alone: then it must be said, and what to do about it.
+            assert "Onboard the application again" in error.resolution.replace("\n", " "), str(error)
+    assert built is not None, f"none of the {TRIED} bundles that were approved last can be built any more"
     try:
         compared = compare(engine, folder, built)
     finally:
