@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     audacity=3.2.4+dfsg-1 \
@@ -28,7 +29,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libportaudio2=19.6.0-1.2 \
     libportmidi0=1:217-6.1 \
     'libportsmf0=0.1~svn20101010-6' \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
     libsamplerate0=0.2.2-3 \
     libsbsms10=2.3.0-1 \
     libserd-0-0=0.30.16-1 \

@@ -1,12 +1,13 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     'apache2-bin=2.4.71-1~deb12u1' \
-    'chromium=156.0.8078.79-1~deb12u1' \
-    'chromium-common=156.0.8078.79-1~deb12u1' \
+    'chromium=156.0.8078.108-1~deb12u1' \
+    'chromium-common=156.0.8078.108-1~deb12u1' \
     dokuwiki=0.0.20220731.a-2 \
     javascript-common=11+nmu1 \
     'libapache2-mod-php8.2=8.2.36-1~deb12u1' \
@@ -49,7 +50,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libpq5=15.20-0+deb12u1 \
     libpsl5=0.21.2-1 \
     libpulse0=16.1+dfsg1-2+b1 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
     librtmp1=2.4+20151223.gitfa8646d.1-2+b2 \
     libsasl2-2=2.1.28+dfsg-10+deb12u1 \
     libsasl2-modules-db=2.1.28+dfsg-10+deb12u1 \

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     fityk=1.3.2-2+b2 \
@@ -14,7 +15,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     liblua5.2-0=5.2.4-3 \
     libnotify4=0.8.1-1 \
     libpcre2-32-0=10.42-1+deb12u2 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
     libwayland-cursor0=1.21.0-1 \
     libwayland-egl1=1.21.0-1 \
     libwxbase3.2-1=3.2.2+dfsg-2 \

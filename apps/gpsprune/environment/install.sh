@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     'ca-certificates-java=20230710~deb12u1' \
@@ -22,7 +23,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libnspr4=2:4.35-1 \
     libnss3=2:3.87.1-1+deb12u4 \
     libpcsclite1=1.9.9-2 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
     libxcomposite1=1:0.4.5-1 \
     libxdamage1=1:1.1.6-1 \
     'openjdk-17-jre=17.0.21.1+2-1~deb12u1' \

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libarchive13=3.6.2-1+deb12u5 \
@@ -20,7 +21,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libjson-glib-1.0-0=1.6.6-1 \
     libjson-glib-1.0-common=1.6.6-1 \
     libmarkdown2=2.2.7-2 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
     libwayland-cursor0=1.21.0-1 \
     libwayland-egl1=1.21.0-1 \
     libxcomposite1=1:0.4.5-1 \
