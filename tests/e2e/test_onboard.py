@@ -33,7 +33,10 @@ COMMAND = [sys.executable, "-c", "from envwright.cli.main import run; run()"]
 def labelled(engine: Engine, run: str) -> list[str]:
     filters = {"label": f"envwright.run={run}"}
     client = engine.client
-    found = [*client.containers.list(all=True, filters=filters), *client.volumes.list(filters=filters)]
+    found = [
+        *client.containers.list(all=True, filters=filters, ignore_removed=True),
+        *client.volumes.list(filters=filters),
+    ]
     return [str(item.name) for item in [*found, *client.networks.list(filters=filters)]]
 
 

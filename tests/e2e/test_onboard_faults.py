@@ -77,7 +77,10 @@ def test_what_crashes_or_never_becomes_ready_is_rejected_with_the_reason(
     assert not (workspace.root / "apps").exists()
     filters = {"label": f"envwright.run={result.run}"}
     client = engine.client
-    assert [*client.containers.list(all=True, filters=filters), *client.networks.list(filters=filters)] == []
+    assert [
+        *client.containers.list(all=True, filters=filters, ignore_removed=True),
+        *client.networks.list(filters=filters),
+    ] == []
     assert client.volumes.list(filters=filters) == []
 
 

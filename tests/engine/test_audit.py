@@ -179,7 +179,7 @@ def test_the_report_page_is_self_contained_and_shows_pictures_that_exist(good: t
 
 def test_nothing_is_left_behind(engine: Engine, good: tuple[Path, AuditReport]) -> None:
     filters = {"label": f"envwright.run={RUN}"}
-    assert not engine.client.containers.list(all=True, filters=filters)
+    assert not engine.client.containers.list(all=True, filters=filters, ignore_removed=True)
     assert not engine.client.volumes.list(filters=filters)
 
 

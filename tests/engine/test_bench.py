@@ -22,7 +22,7 @@ Playable = SimpleNamespace
 def of_the_bench(engine: Engine) -> list[str]:
     filters = {"label": "envwright.role=bench"}
     client = engine.client
-    found = [c.name for c in client.containers.list(all=True, filters=filters)]
+    found = [c.name for c in client.containers.list(all=True, filters=filters, ignore_removed=True)]
     found += [v.name for v in client.volumes.list(filters=filters)]
     return found + [tag for image in client.images.list(filters=filters) for tag in image.tags]
 

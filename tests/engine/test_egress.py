@@ -35,7 +35,7 @@ def failure(engine: Engine, folder: Path, workspace: Workspace, run: str, *, off
     filters = {"label": f"{Labels.RUN}={run}"}
     assert not engine.client.networks.list(filters=filters)
     assert not engine.client.volumes.list(filters=filters)
-    assert not engine.client.containers.list(all=True, filters=filters)
+    assert not engine.client.containers.list(all=True, filters=filters, ignore_removed=True)
     return caught.value
 
 

@@ -65,7 +65,7 @@ def make(playable: Playable, **options: Any) -> DesktopEnv:
 
 def left_behind(engine: Engine, env: DesktopEnv) -> list[str]:
     filters = {"label": f"envwright.run={env.run}"}
-    containers = [c.name for c in engine.client.containers.list(all=True, filters=filters)]
+    containers = [c.name for c in engine.client.containers.list(all=True, filters=filters, ignore_removed=True)]
     return containers + [v.name for v in engine.client.volumes.list(filters=filters)]
 
 
@@ -291,7 +291,7 @@ def test_a_lost_engine_is_never_a_score_and_the_next_reset_works(
         assert env.step(DONE)[1] == 0.0
     # What could not be removed while the engine was away carries its labels, which is how gc finds it.
     filters = {"label": f"envwright.run={env.run}"}
-    for lost in engine.client.containers.list(all=True, filters=filters):
+    for lost in engine.client.containers.list(all=True, filters=filters, ignore_removed=True):
         lost.remove(force=True)
     for volume in engine.client.volumes.list(filters=filters):
         volume.remove()
@@ -453,7 +453,7 @@ def test_a_script_that_ends_without_closing_leaves_no_container(playable: Playab
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stderr
     filters = {"label": f"envwright.run={done.stdout.strip()}"}
-    assert engine.client.containers.list(all=True, filters=filters) == []
+    assert engine.client.containers.list(all=True, filters=filters, ignore_removed=True) == []
 
 
 def test_it_can_be_made_again_from_its_own_spec(playable: Playable) -> None:

@@ -67,7 +67,7 @@ def killed(own: Engine) -> Path:
 
 def names(engine: Engine) -> set[str]:
     client = engine.client
-    containers = {str(item.name) for item in client.containers.list(all=True)}
+    containers = {str(item.name) for item in client.containers.list(all=True, ignore_removed=True)}
     volumes = {str(item.name) for item in client.volumes.list()}
     return containers | volumes | ({str(item.name) for item in client.networks.list()} - {"none", "host", "bridge"})
 

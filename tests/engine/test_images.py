@@ -65,7 +65,7 @@ def build(engine: Engine, bundle: Bundle, workspace: Workspace, run: str, **opti
 def left_behind(engine: Engine, run: str) -> list[str]:
     filters = {"label": f"{Labels.RUN}={run}"}
     client = engine.client
-    found = [str(item.name) for item in client.containers.list(all=True, filters=filters)]
+    found = [str(item.name) for item in client.containers.list(all=True, filters=filters, ignore_removed=True)]
     found += [str(item.name) for item in client.volumes.list(filters=filters)]
     return found + [str(item.name) for item in client.networks.list(filters=filters)]
 

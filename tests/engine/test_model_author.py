@@ -210,7 +210,7 @@ def test_a_bundle_that_no_rule_repairs_is_repaired_by_the_model_and_approved(
     assert said["call_4_4"]["failed"], "a click outside the screen is an answer"
     assert Path("/etc/passwd").read_text().startswith("root:x:")
     filters = {"label": f"envwright.run={result.run}"}
-    assert engine.client.containers.list(all=True, filters=filters) == []
+    assert engine.client.containers.list(all=True, filters=filters, ignore_removed=True) == []
 
     # The same session again from its transcript: what the model said is replayed, every tool call is done for real.
     recording = place.runs / result.run / "transcript.jsonl"
@@ -223,7 +223,7 @@ def test_a_bundle_that_no_rule_repairs_is_repaired_by_the_model_and_approved(
 
 def running(engine: Engine, words: str) -> bool:
     """Whether a command is being carried out in a container of ours."""
-    containers = engine.client.containers.list(filters={"label": "envwright.run"})
+    containers = engine.client.containers.list(filters={"label": "envwright.run"}, ignore_removed=True)
     return any(words in " ".join(row) for container in containers for row in processes(container))
 
 

@@ -186,6 +186,6 @@ def test_a_failed_proof_is_written_and_names_the_first_gate(copied: Path, prover
 
 def test_nothing_is_left_behind(tasks: dict[str, Path], engine: Engine) -> None:
     found = {"label": "envwright.run=test-proof"}
-    assert engine.client.containers.list(all=True, filters=found) == []
+    assert engine.client.containers.list(all=True, filters=found, ignore_removed=True) == []
     assert engine.client.volumes.list(filters=found) == []
     assert engine.client.networks.list(filters=found) == []

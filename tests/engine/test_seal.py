@@ -53,7 +53,10 @@ def refused(seal: Seal, body: str) -> str:
 
 def left_behind(engine: Engine) -> list[Any]:
     found = {"label": "envwright.run=test-seal"}
-    return [*engine.client.containers.list(all=True, filters=found), *engine.client.volumes.list(filters=found)]
+    return [
+        *engine.client.containers.list(all=True, filters=found, ignore_removed=True),
+        *engine.client.volumes.list(filters=found),
+    ]
 
 
 def test_a_case_is_scored_by_the_weight_of_what_passed(seal: Seal) -> None:

@@ -34,7 +34,7 @@ def inside(session: Session, command: str) -> str:
 
 def left_behind(engine: Engine, run: str) -> list[str]:
     filters = {"label": f"envwright.run={run}"}
-    containers = [c.name for c in engine.client.containers.list(all=True, filters=filters)]
+    containers = [c.name for c in engine.client.containers.list(all=True, filters=filters, ignore_removed=True)]
     return containers + [v.name for v in engine.client.volumes.list(filters=filters)]
 
 

@@ -72,7 +72,7 @@ def wait_for(condition: Callable[[], object], *, seconds: float = 60) -> None:
 def everything(engine: Engine) -> list[str]:
     """All that is on an engine but finished images."""
     client = engine.client
-    found = [str(item.name) for item in client.containers.list(all=True)]
+    found = [str(item.name) for item in client.containers.list(all=True, ignore_removed=True)]
     found += [str(item.name) for item in client.volumes.list()]
     found += [str(item.name) for item in client.networks.list() if item.name not in ("none", "host", "bridge")]
     return found + [str(item.id) for item in client.images.list(filters={"dangling": True})]
@@ -123,7 +123,8 @@ def test_base_and_desktop_are_built_from_nothing_within_three_minutes(chosen: An
 def test_doctor_prints_each_requirement_with_what_was_found(ready: Engine) -> None:
     result = subprocess.run([*COMMAND, "doctor", "--json"], capture_output=True, text=True, check=False)
     found = {item["name"]: item for item in json.loads(result.stdout)}
-    assert result.returncode == 0, result.stderr
+    # Not everything is the engine's: a full disk is found as well, and is not what this test is about.
+    assert result.returncode == (0 if all(item["ok"] for item in found.values()) else 3), result.stderr
     assert found["engine"]["ok"] and "Docker Engine" in found["engine"]["found"]
     assert found["desktop image"]["found"] == desktop_tag("bookworm")
     assert all(item["fix"] or item["ok"] for item in found.values())
@@ -153,7 +154,7 @@ def test_an_engine_that_stops_in_mid_build_is_a_clear_error_and_leaves_nothing(
 
     worker = threading.Thread(target=work)
     worker.start()
-    wait_for(lambda: ready.client.containers.list(filters=BUILDING))
+    wait_for(lambda: ready.client.containers.list(filters=BUILDING, ignore_removed=True))
     chosen.stop()
     worker.join(60)
     assert isinstance(caught[0], EngineLost), caught
@@ -170,7 +171,7 @@ def test_a_build_command_that_is_killed_leaves_nothing_after_gc(ready: Engine, t
     sleeper(tmp_path / "apps" / "sleeper")
     where = ("--workspace", str(tmp_path))
     with subprocess.Popen([*COMMAND, "build", "sleeper", *where], stderr=subprocess.DEVNULL) as command:
-        wait_for(lambda: ready.client.containers.list(filters=BUILDING))
+        wait_for(lambda: ready.client.containers.list(filters=BUILDING, ignore_removed=True))
         command.send_signal(signal.SIGKILL)
     assert everything(ready), "a killed process cleans nothing up itself"
     swept = subprocess.run([*COMMAND, "gc", "--json", *where], capture_output=True, text=True, check=True)
