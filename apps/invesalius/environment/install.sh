@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     binutils=2.40-2 \
@@ -210,7 +211,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libraw1394-11=2.1.2-2 \
     librdmacm1=44.0-2 \
     librist4=0.2.7+dfsg-1 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
     librtmp1=2.4+20151223.gitfa8646d.1-2+b2 \
     librttopo1=1.1.0-3 \
     libsasl2-2=2.1.28+dfsg-10+deb12u1 \
@@ -294,7 +295,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libzmq5=4.3.4-6 \
     libzvbi-common=0.2.41-1+deb12u1 \
     libzvbi0=0.2.41-1+deb12u1 \
-    linux-libc-dev=6.1.192-2 \
+    linux-libc-dev=6.1.192-3 \
     mariadb-common=1:10.11.19-0+deb12u1 \
     mpi-default-bin=1.14 \
     mysql-common=5.8+1.1.0 \

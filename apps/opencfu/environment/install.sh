@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     gdal-data=3.6.2+dfsg-1 \
@@ -69,7 +70,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libpsl5=0.21.2-1 \
     libqhull-r8.0=2020.2-5 \
     libquadmath0=12.2.0-14+deb12u1 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
     librtmp1=2.4+20151223.gitfa8646d.1-2+b2 \
     librttopo1=1.1.0-3 \
     libsasl2-2=2.1.28+dfsg-10+deb12u1 \

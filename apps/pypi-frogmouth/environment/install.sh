@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libatk-bridge2.0-0=2.46.0-5 \
@@ -10,7 +11,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libepoxy0=1.5.10-1 \
     'libgtk-3-0=3.24.38-2~deb12u3' \
     'libgtk-3-common=3.24.38-2~deb12u3' \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
     'libvte-2.91-0=0.70.6-2~deb12u1' \
     'libvte-2.91-common=0.70.6-2~deb12u1' \
     libwayland-cursor0=1.21.0-1 \

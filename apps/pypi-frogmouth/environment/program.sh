@@ -9,4 +9,5 @@ while [ "$tries" -lt 50 ]; do
     before=$size tries=$((tries + 1))
     sleep 0.1
 done
+export PYTHONHASHSEED=0
 exec /opt/pypi/bin/frogmouth

@@ -1,11 +1,12 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
-    'chromium=156.0.8078.79-1~deb12u1' \
-    'chromium-common=156.0.8078.79-1~deb12u1' \
+    'chromium=156.0.8078.108-1~deb12u1' \
+    'chromium-common=156.0.8078.108-1~deb12u1' \
     libasound2=1.2.8-1+b1 \
     libasound2-data=1.2.8-1 \
     libasyncns0=0.8-6+b3 \
@@ -27,7 +28,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libopenh264-7=2.3.1+dfsg-3+deb12u2 \
     libopus0=1.3.1-3 \
     libpulse0=16.1+dfsg1-2+b1 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
     libsndfile1=1.2.0-1+deb12u1 \
     libvorbis0a=1.3.7-1 \
     libvorbisenc2=1.3.7-1 \

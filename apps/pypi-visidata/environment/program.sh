@@ -9,6 +9,7 @@ while [ "$tries" -lt 50 ]; do
     before=$size tries=$((tries + 1))
     sleep 0.1
 done
+export PYTHONHASHSEED=0
 document=${ENVWRIGHT_DOCUMENT-/home/user/Documents/us-employment.csv}
 if [ -n "$document" ]; then
     exec /opt/pypi/bin/vd "$document"

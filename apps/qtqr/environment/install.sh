@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libdouble-conversion3=3.2.1-1 \

@@ -2,7 +2,7 @@
 set -eu
 export PYTHONHASHSEED=0
 export QT_HASH_SEED=0
-document=${ENVWRIGHT_DOCUMENT-/home/user/Documents/flowers.gif}
+document=${ENVWRIGHT_DOCUMENT-''}
 if [ -n "$document" ]; then
     exec qtqr "$document"
 fi

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     bubblewrap=0.8.0-2+deb12u1 \
@@ -77,7 +78,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libpulse0=16.1+dfsg1-2+b1 \
     librav1e0=0.5.1-6 \
     libraw1394-11=2.1.2-2 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
     libsamplerate0=0.2.2-3 \
     libsecret-1-0=0.20.5-3 \
     libsecret-common=0.20.5-3 \

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     dirmngr=2.2.40-1.1+deb12u2 \
@@ -40,7 +41,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libpsl5=0.21.2-1 \
     libpwquality-common=1.4.5-1 \
     libpwquality1=1.4.5-1+b1 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
     libsasl2-2=2.1.28+dfsg-10+deb12u1 \
     libsasl2-modules-db=2.1.28+dfsg-10+deb12u1 \
     libsecret-1-0=0.20.5-3 \

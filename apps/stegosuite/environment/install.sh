@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     'ca-certificates-java=20230710~deb12u1' \
@@ -27,7 +28,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libnss3=2:3.87.1-1+deb12u4 \
     libpcsclite1=1.9.9-2 \
     libpicocli-java=4.6.2-2 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
     libslf4j-java=1.7.32-1 \
     libswt-cairo-gtk-4-jni=4.26.0-1 \
     libswt-gtk-4-java=4.26.0-1 \

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libasound2=1.2.8-1+b1 \
@@ -25,7 +26,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libpoppler126=22.12.0-2+deb12u3 \
     libportaudio2=19.6.0-1.2 \
     libportaudiocpp0=19.6.0-1.2 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
     libsamplerate0=0.2.2-3 \
     libsndfile1=1.2.0-1+deb12u1 \
     libvorbis0a=1.3.7-1 \
