@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +17,8 @@ from sqlalchemy.schema import CreateColumn
 from envwright.errors import LedgerUnreachable, UsageError
 from envwright.ledger.tables import Base
 
+_WAIT_S = 30
+"""How long another's lock, or a connection, is waited for."""
 _SCHEMA_LOCK = 4_020_260_412
 """Key of the advisory lock under which the tables are made in PostgreSQL; any number nobody else uses."""
 
@@ -85,11 +89,11 @@ class Store:
     def _connected(self) -> Engine:
         if self._engine is None:
             if self._file is not None:
-                self._engine = create_engine(self._url, connect_args={"timeout": 30})
+                self._engine = create_engine(self._url, connect_args={"timeout": _WAIT_S})
                 event.listen(self._engine, "connect", _pragmas)
             else:
                 # The connection may have been cut between two steps, which are minutes apart.
-                self._engine = create_engine(self._url, pool_pre_ping=True, connect_args={"connect_timeout": 30})
+                self._engine = create_engine(self._url, pool_pre_ping=True, connect_args={"connect_timeout": _WAIT_S})
         return self._engine
 
     @contextmanager
@@ -148,7 +152,16 @@ def _add_columns(connection: Connection) -> None:
 
 def _pragmas(connection: object, _: object) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]
-    cursor.execute("PRAGMA journal_mode=WAL")
+    deadline = time.monotonic() + _WAIT_S
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            break
+        except sqlite3.OperationalError as error:
+            # Two that open a new file at once: to change its mode the driver does not wait, as it does for all else.
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()

@@ -6,6 +6,7 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import psycopg
 import pytest
@@ -119,6 +120,18 @@ def test_several_processes_may_be_the_first(place: Path | str) -> None:
     assert {run.id for run in ledgers[0].runs()} == made
     for ledger in ledgers:
         ledger.close()
+
+
+def test_a_new_file_that_another_is_making_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = Timer(0.5, other.execute, ["COMMIT"])
+        done.start()
+        ledger = Ledger(path)
+        assert ledger.begin("onboard", "frob")
+        ledger.close()
+        done.join()
 
 
 def test_a_file_of_the_former_schema_opens_and_goes_on(tmp_path: Path) -> None:
