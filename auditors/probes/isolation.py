@@ -95,7 +95,8 @@ def no_new_setuid(case: Case) -> Answer:
     """Of the programs that run with another's rights, none was added."""
     rows = [row for row in case.evidence.added() if row["kind"] == "file" and int(str(row["mode"]), 8) & 0o6000]
     if rows:
-        return failed(f"added: {', '.join(str(row['path']) for row in rows[:5])}")
+        said = ", ".join(str(row["path"]) for row in rows[:5])
+        return failed(f"added: {said}", facts={"setuid": said})
     return passed("the scripts added none")
 
 

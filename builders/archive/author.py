@@ -111,6 +111,10 @@ class ArchiveAuthor:
         action = planned.rule.action
         if action in ("add_package", "add_library_folder", "add_recommended"):
             return self._with_packages(planned, draft)
+        if action == "drop_recommended":
+            with self._scratch(self._base(draft)) as scratch:
+                research = supplies.without_recommended(scratch, draft.research, draft.extra)
+            return draft.model_copy(update={"research": research})
         if action == "make_folder":
             return draft.model_copy(update={"folders": [*draft.folders, planned.value]})
         if action == "start_beside":

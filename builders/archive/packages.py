@@ -23,8 +23,10 @@ VERSION = re.compile(r"^[0-9][A-Za-z0-9.+:~-]*$")
 """Package versions, Debian Policy 5.6.12."""
 _INST = re.compile(r"^Inst (\S+) (?:\[[^\]]*\] )?\((\S+) ")
 _LICENCE = re.compile(r"^License:[ \t]*(\S.*)$", re.MULTILINE)
-
-
+_ADDRESS = re.compile(r"^'[^']*' ([a-z0-9][a-z0-9+.-]+)_\S+\.deb (\d+) ")
+"""A line of apt-get --print-uris: address, file, bytes, digest."""
+_LARGEST_RECOMMENDED = 80_000_000
+"""Bytes of downloads that one recommended package may bring."""
 _LOOKED_UP = 6
 _LINKS = """dpkg -L "$1" | while IFS= read -r path; do
     case "$path" in /usr/share/doc/*) continue;; esac
@@ -49,10 +51,19 @@ class Companion(Record):
     reason: str
 
 
+class LeftOut(Record):
+    """Packages that are not installed for being recommended."""
+
+    member: str
+    """Regular expression on names of packages that would be added."""
+    reason: str
+
+
 class CompanionTable(Document):
     """builders/companions.yaml."""
 
     companions: list[Companion]
+    left_out: list[LeftOut] = Field(default_factory=list)
 
 
 class PackageFacts(Record):
@@ -122,12 +133,40 @@ def needed(scratch: Scratch, name: str) -> list[str]:
 
 
 def recommended(scratch: Scratch, name: str) -> list[str]:
-    """What a package recommends and the suite has; of alternatives the first."""
+    """What a package recommends and the suite has; of alternatives the first, unless another is installed."""
     shown = scratch.run(["apt-cache", "show", "--no-all-versions", name]).stdout.decode(errors="replace")
     groups = _fields(shown).get("Recommends", "").split(",")
-    names = [re.split(r"[ (:|]", group.strip(), maxsplit=1)[0] for group in groups]
-    fitting = [name for name in names if NAME.match(name)]
-    return available(scratch, fitting)
+    choices = [[re.split(r"[ (:]", one.strip(), maxsplit=1)[0] for one in group.split("|")] for group in groups]
+    present = set(scratch.run(["dpkg-query", "--show", "--showformat", "${Package}\n"]).stdout.decode().split())
+    return available(scratch, [names[0] for names in choices if NAME.match(names[0]) and not present & set(names)])
+
+
+def as_recommended(scratch: Scratch, name: str, progress: Progress) -> list[str]:
+    """What to install beside a package because it recommends it; nothing that is left out, or is too large.
+
+    That is how the distribution's own installer leaves a program, with its help, its parts and its examples. What
+    those recommend in turn is not followed.
+    """
+    chosen: list[str] = []
+    for one in recommended(scratch, name):
+        shown = scratch.run(["apt-get", "install", "--print-uris", "--no-install-recommends", "-qq", "-y", one])
+        new = downloads(shown.stdout.decode(errors="replace"))
+        reason = next((row.reason for row in _companions().left_out if any(re.search(row.member, n) for n in new)), "")
+        if shown.exit_code != 0:
+            reason = "it cannot be installed beside the rest"
+        elif sum(new.values()) > _LARGEST_RECOMMENDED:
+            reason = f"{sum(new.values()) / 1e6:.0f} MB are too much"
+        if reason:
+            progress.note(f"{name} recommends {one}, left out: {reason}")
+        else:
+            chosen.append(one)
+    return chosen
+
+
+def downloads(listed: str) -> dict[str, int]:
+    """Bytes of each package in apt's list of addresses, by name."""
+    rows = (_ADDRESS.match(line) for line in listed.splitlines())
+    return {row[1]: int(row[2]) for row in rows if row}
 
 
 def available(scratch: Scratch, names: Sequence[str]) -> list[str]:

@@ -20,6 +20,7 @@ ActionName = Literal[
     "open_nothing",
     "answer_always",
     "answer_dialogs",
+    "drop_recommended",
     "forget_greetings",
     "learn_window",
     "raise_memory",
@@ -37,6 +38,7 @@ _ONCE = (
     "raise_memory",
     "raise_shared_memory",
     "add_recommended",
+    "drop_recommended",
     "stand_in_for_root",
     "forget_greetings",
 )

@@ -35,6 +35,8 @@ class Research(Record):
     """Absolute path of the program the entry runs, links followed."""
     names: list[str]
     """What is asked for; the closure is what it brings."""
+    recommended: list[str] = Field(default_factory=list)
+    """Those of them that are there only because the package recommends them."""
     closure: list[Package]
     data: data.Chosen | None
     occupations: list[str]
@@ -85,6 +87,11 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
             needs = [*needs, emulator.package]
         names, closure = closure_of(scratch, [*names, *needs], closure, progress)
     progress.note(f"{posixpath.basename(entry.path) or 'no desktop entry; runs'}: {' '.join(entry.argv)}")
+    more = packages.as_recommended(scratch, facts.name, progress) if kind is Kind.DESKTOP else []
+    if more:
+        progress.note(f"recommended with it: {', '.join(more)}")
+        names, closure = closure_of(scratch, [*names, *more], closure, progress)
+        install_s += packages.install(scratch, names)
     item = data.choose(data.index(), entry.mime_types, categories=entry.categories) if entry.takes_file else None
     if kind is Kind.DESKTOP and item is not None:
         progress.note(f"real data: {item.id} from {item.package}")
@@ -103,6 +110,7 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
         entry=entry,
         executable=executable,
         names=names,
+        recommended=more,
         closure=closure,
         data=chosen,
         occupations=occupations(facts.name),

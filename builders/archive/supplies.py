@@ -10,6 +10,7 @@ from pydantic import Field
 
 from builders.archive import packages
 from builders.archive.repairs import PlannedRepair
+from builders.archive.research import Research
 from envwright.runtime.scratch import Scratch
 from envwright.specs import Package, Record
 
@@ -53,6 +54,20 @@ def supply(
     if after == list(closure) and not (wanted and variables):
         return None
     return Supply(added=new, closure=after, variables=variables)
+
+
+def without_recommended(scratch: Scratch, research: Research, extra: Sequence[str]) -> Research:
+    """The application without what it was given only because its package recommends it.
+
+    Raises:
+        WorkFailed: apt cannot install the rest.
+    """
+    if not research.recommended:
+        return research
+    packages.refresh(scratch)
+    names = [name for name in research.names if name not in research.recommended]
+    closure = packages.closure(scratch, [*names, *extra])
+    return research.model_copy(update={"names": names, "recommended": [], "closure": closure})
 
 
 def beside(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builders.archive import packages
-from builders.archive.packages import CompanionTable, companion_names, companion_variables
+from builders.archive.packages import CompanionTable, companion_names, companion_variables, downloads
 from envwright.specs import Package
 
 pytestmark = pytest.mark.unit
@@ -52,3 +52,27 @@ def test_files_of_the_home_come_with_a_package_and_stay_below_it() -> None:
     assert packages.home_files([Package(name="libc6", version="1")]) == {}
     paths = [path for row in TABLE.companions for path in row.home]
     assert all(path.startswith(".") and ".." not in path for path in paths), "no data"
+
+
+def test_what_a_recommended_package_would_bring_is_read_from_apts_addresses() -> None:
+    listed = (
+        "'http://deb.debian.org/d/dia-shapes_0.6.0-4_all.deb' dia-shapes_0.6.0-4_all.deb 1234 SHA256:00\n"
+        "'http://deb.debian.org/g++.deb' g++_4%3a12.2.0-3_amd64.deb 356 SHA256:00\n"
+        "E: something else\n"
+    )
+    assert downloads(listed) == {"dia-shapes": 1234, "g++": 356}
+    assert downloads("") == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "out"),
+    [
+        ("exim4-base", True),
+        ("texlive-base", True),
+        ("mariadb-server", True),
+        ("dia-shapes", False),
+        ("ssl-cert", False),
+    ],
+)
+def test_services_of_a_machine_and_what_no_two_builds_make_alike_are_left_out(name: str, out: bool) -> None:
+    assert any(re.search(row.member, name) for row in TABLE.left_out) == out

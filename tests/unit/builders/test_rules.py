@@ -272,3 +272,11 @@ def test_the_bus_of_the_session_stands_in_for_the_one_of_the_system() -> None:
     folder = re.search(r"XDG_RUNTIME_DIR=(\S+)", script)
     assert folder is not None
     assert planned.rule.set == {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder[1]}/bus"}
+
+
+@pytest.mark.parametrize("facts", [{"differs": "/var/lib/x"}, {"port": "631"}, {"setuid": "/usr/sbin/x"}])
+def test_what_is_only_recommended_goes_again_where_the_audit_refuses_what_it_may_have_brought(
+    facts: dict[str, str],
+) -> None:
+    [planned] = repairs.plan([finding(**facts)], tried=[])
+    assert (planned.rule.action, planned.rule.fallback) == ("drop_recommended", True)
