@@ -166,7 +166,8 @@ def data_not_invented(case: Case) -> Answer:
         data = below.startswith("data/") or (below.startswith("home/") and "/." not in below)
         for mark in invented().marks if data else invented().scripts:
             if len(re.findall(mark.pattern, text, re.IGNORECASE)) >= mark.at_least:
-                return failed(f"{path.relative_to(case.environment)} looks invented: {mark.reason}")
+                name = path.relative_to(case.environment)
+                return failed(f"{name} looks invented: {mark.reason}", facts={"invented": str(name)} if data else {})
     if not case.data.items:
         return not_applicable(_NONE)
     return passed("none of the marks of invented data is in it")

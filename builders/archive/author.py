@@ -115,6 +115,8 @@ class ArchiveAuthor:
             with self._scratch(self._base(draft)) as scratch:
                 research = supplies.without_recommended(scratch, draft.research, draft.extra)
             return draft.model_copy(update={"research": research})
+        if action == "drop_data":
+            return draft.model_copy(update={"research": draft.research.model_copy(update={"data": None})})
         if action == "make_folder":
             return draft.model_copy(update={"folders": [*draft.folders, planned.value]})
         if action == "start_beside":

@@ -7,6 +7,7 @@ given to a shell unquoted.
 from __future__ import annotations
 
 import configparser
+import posixpath
 import re
 import shlex
 from collections.abc import Collection, Sequence
@@ -54,16 +55,19 @@ def parse(text: str, *, path: str, package: str) -> DesktopEntry | None:
         argv = shlex.split(group.get("Exec", ""))
     except (configparser.Error, KeyError, ValueError):
         return None
+    true = {"true", "1"}
+    by_bus = not argv and group.get("DBusActivatable", "").lower() in true
+    if by_bus:  # the one kind of entry that need not say what it runs
+        argv = ["gapplication", "launch", posixpath.basename(path).removesuffix(".desktop")]
     if not argv:
         return None
-    true = {"true", "1"}
     return DesktopEntry(
         path=path,
         package=package,
         name=group.get("Name", ""),
         comment=group.get("Comment", ""),
         argv=launchers.runnable(_expanded(argv, name=group.get("Name", ""), icon=group.get("Icon", ""), path=path)),
-        takes_file=any(code in argv for code in _FILE_CODES),
+        takes_file=any(code in argv for code in _FILE_CODES) or (by_bus and bool(group.get("MimeType"))),
         terminal=group.get("Terminal", "").lower() in true,
         hidden=group.get("Type", "Application") != "Application"
         or any(group.get(key, "").lower() in true for key in ("NoDisplay", "Hidden")),

@@ -20,6 +20,7 @@ ActionName = Literal[
     "open_nothing",
     "answer_always",
     "answer_dialogs",
+    "drop_data",
     "drop_recommended",
     "forget_greetings",
     "learn_window",

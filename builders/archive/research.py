@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from builders.archive import appstream, data, desktop_entry, launchers, packages, services, terminal, web
+from builders.archive import appstream, data, desktop_entry, examples, launchers, packages, services, terminal, web
 from builders.archive.desktop_entry import DesktopEntry
 from builders.archive.occupations import occupations
 from envwright.errors import BundleRejected
@@ -93,9 +93,8 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
         names, closure = closure_of(scratch, [*names, *more], closure, progress)
         install_s += packages.install(scratch, names)
     item = data.choose(data.index(), entry.mime_types, categories=entry.categories) if entry.takes_file else None
-    if kind is Kind.DESKTOP and item is not None:
-        progress.note(f"real data: {item.id} from {item.package}")
-        chosen = data.take(scratch, item, entry.mime_types)
+    if kind is Kind.DESKTOP and entry.takes_file:
+        chosen = _data(scratch, facts.name, item, entry.mime_types, progress)
     argv, executable = _executable(scratch, entry)
     # What a link leads to may be no program either: an archive of Java under the name of a command.
     entry = entry.model_copy(update={"argv": launchers.instead(argv, executable)})
@@ -159,6 +158,21 @@ def _elsewhere(
                 details=f"{first.brief}\n{first.details}\n{second.brief}\n{second.details}"[:6000],
                 resolution="Give the package of an application, e.g. envwright onboard gnumeric",
             ) from second
+
+
+def _data(
+    scratch: Scratch, package: str, item: data.IndexItem | None, mime_types: Sequence[str], progress: Progress
+) -> data.Chosen | None:
+    """The index's item of the program's trade, else an example of its own, else the index's of a common kind."""
+    if item is None or item.common:
+        example = examples.take(scratch, package, mime_types)
+        if example is not None:
+            progress.note(f"real data: {example.items[-1].source}")
+            return example
+    if item is None:
+        return None
+    progress.note(f"real data: {item.id} from {item.package}")
+    return data.take(scratch, item, mime_types)
 
 
 def closure_of(

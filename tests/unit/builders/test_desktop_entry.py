@@ -131,3 +131,13 @@ def test_field_codes_are_replaced_as_the_specification_says(exec_line: str, argv
     found = parse(text, path="/a/sheet.desktop", package="sheet")
     assert found is not None
     assert found.argv == argv
+
+
+def test_an_entry_that_is_activated_over_the_bus_need_not_say_what_it_runs() -> None:
+    text = "[Desktop Entry]\nType=Application\nName=Notes\nDBusActivatable=true\nMimeType=text/x-note;\n"
+    read = parse(text, path="/usr/share/applications/org.example.Notes.desktop", package="notes")
+    assert read is not None
+    assert (read.argv, read.takes_file) == (["gapplication", "launch", "org.example.Notes"], True)
+    told = parse(f"{text}Exec=notes\n", path="/usr/share/applications/org.example.Notes.desktop", package="notes")
+    assert told is not None
+    assert told.argv == ["notes"]
