@@ -99,9 +99,14 @@ def rules() -> DialogRules:
 
 
 def main_window(windows: list[Window]) -> Window | None:
-    """The window a person works in: the largest ordinary one, or None while only dialogs and splashes are there."""
+    """The window a person works in: the largest ordinary one, or None while only dialogs and splashes are there.
+
+    One that belongs to another ordinary one, such as an overview beside a drawing, is not it.
+    """
     ordinary = [w for w in windows if w.mapped and w.type == "normal" and not w.modal]
-    return max(ordinary, key=lambda w: w.width * w.height, default=None)
+    known = {w.id for w in ordinary}
+    own = [w for w in ordinary if w.transient_for not in known or w.transient_for == w.id]
+    return max(own or ordinary, key=lambda w: w.width * w.height, default=None)
 
 
 def greetings(windows: list[Window]) -> list[Window]:

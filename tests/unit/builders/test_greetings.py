@@ -58,3 +58,12 @@ def test_a_window_with_a_name_and_one_that_stays_are_the_program(title: str, goe
     screen = Screen(window(title), goes_at=goes_at)
     assert greetings.answer_all(session(screen), progress=Silent()) == []
     assert (title == "") == bool(screen.pressed)
+
+
+def test_a_window_that_belongs_to_another_is_in_front_of_it_and_never_the_one_to_work_in() -> None:
+    drawing = window("Drawing")
+    overview = drawing.model_copy(update={"id": 2, "title": "Map", "width": 1000, "transient_for": 1})
+    assert greetings.main_window([drawing, overview]) == drawing
+    assert greetings.greetings([drawing, overview]) == [overview]
+    lost = overview.model_copy(update={"transient_for": 99})
+    assert greetings.main_window([drawing, lost]) == lost, "what it belonged to is not there"
