@@ -101,12 +101,12 @@ def rules() -> DialogRules:
 def main_window(windows: list[Window]) -> Window | None:
     """The window a person works in: the largest ordinary one, or None while only dialogs and splashes are there.
 
-    One that belongs to another ordinary one, such as an overview beside a drawing, is not it.
+    One that belongs to another ordinary one, such as an overview beside a drawing, is not it. Of several, the foremost.
     """
     ordinary = [w for w in windows if w.mapped and w.type == "normal" and not w.modal]
     known = {w.id for w in ordinary}
     own = [w for w in ordinary if w.transient_for not in known or w.transient_for == w.id]
-    return max(own or ordinary, key=lambda w: w.width * w.height, default=None)
+    return max(reversed(own or ordinary), key=lambda w: w.width * w.height, default=None)
 
 
 def greetings(windows: list[Window]) -> list[Window]:
@@ -177,10 +177,12 @@ def _answer(session: Session, window: Window) -> list[str] | None:
     display.activate(window.id)
     display.settle(quiet_ms=100, settle_ms=1000)
     nodes = _inside(session, window)
-    _fill(session, window, nodes)
-    button = _best(nodes)
+    # What has menus is worked in, such as a second window for results: it is closed, and nothing is pressed in it.
+    asks = [] if any(node.role == "menu bar" for node in nodes) else nodes
+    _fill(session, window, asks)
+    button = _best(asks)
     pressed = []
-    for node in [node for node in nodes if node.role in _TOGGLES and _wrong(node)] + ([button] if button else []):
+    for node in [node for node in asks if node.role in _TOGGLES and _wrong(node)] + ([button] if button else []):
         pressed.append(_click(session, node))
     # A program that is a dialog, with nothing behind it, is not closed: that would end it.
     closed = main_window(display.windows()) is not None and (button is None or _still_there(session, window, nodes))

@@ -51,10 +51,13 @@ def within(nodes: Sequence[Node], window: Window) -> list[Node]:
 
 
 def _frame(nodes: Sequence[Node], index: int) -> int | None:
+    """The window an object is in. Qt calls the frames it draws around groups by the same role; those have no name."""
     while index >= 0:
-        if nodes[index].role in _FRAMES:
+        node = nodes[index]
+        outermost = node.parent < 0 or nodes[node.parent].role == "application"
+        if node.role in _FRAMES and (node.name or outermost):
             return index
-        index = nodes[index].parent
+        index = node.parent
     return None
 
 
