@@ -18,6 +18,7 @@ from envwright.specs import Document, Greeting, Record
 
 _ANSWERS = 12
 """More answers than any first start has asked for here; a program that asks on is not answered for ever."""
+_THE_SAME = 4
 _BUTTONS = ("push button", "button")
 _FIELDS = ("text", "entry")
 _CHOICES = ("list item", "radio button")
@@ -137,6 +138,8 @@ def answer_all(session: Session, *, progress: Progress) -> list[Greeting]:
             break
         progress.note(f"dialog {window.title!r}: {', '.join(f'pressed {name!r}' for name in pressed) or 'closed'}")
         answered.append(Greeting(title=re.escape(window.title), press=pressed))
+        if len(answered) >= _THE_SAME and all(one == answered[-1] for one in answered[-_THE_SAME:]):
+            break  # it does not go, or comes back at once: more of the same does not help
     return answered
 
 
