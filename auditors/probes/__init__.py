@@ -3,13 +3,27 @@
 from collections.abc import Callable
 
 from auditors.case import Answer, Case
-from auditors.probes import build, bundle, data, interaction, isolation, program, resources, start, web
+from auditors.probes import (
+    agreement,
+    build,
+    bundle,
+    data,
+    growth,
+    interaction,
+    isolation,
+    program,
+    resources,
+    start,
+    web,
+)
 
 PROBES: dict[str, Callable[[Case], Answer]] = {
     **bundle.PROBES,
     **build.PROBES,
     **start.PROBES,
     **program.PROBES,
+    **agreement.PROBES,
+    **growth.PROBES,
     **web.PROBES,
     **resources.PROBES,
     **data.PROBES,

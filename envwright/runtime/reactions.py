@@ -33,6 +33,8 @@ TRIES = 3
 """Objects of one role that are clicked on."""
 PLACES_S = 90.0
 """No further place of a window without objects is begun after that time."""
+TRIES_S = 150.0
+"""No further attempt of a kind is begun after that time: beside a picture that always moves each takes seconds."""
 HINT_MS = 900
 """Where the pointer rests before a place is tried: hints that come up under it are there by then."""
 FEW_OBJECTS = 5
@@ -263,7 +265,7 @@ def _best(
     tries: list[Try] = []
     best: Try | None = None
     frames: list[Frame] = []
-    sight = Sight(session)
+    sight, deadline = Sight(session), time.monotonic() + TRIES_S
     for gesture in attempts:
         try:
             done, pictures = _attempt(session, sight, kind, gesture)
@@ -277,7 +279,7 @@ def _best(
         tries.append(done)
         if best is None or done.answered or done.changed_pixels > best.changed_pixels:
             best, frames = done, pictures
-        if done.answered or session.app_exit() is not None:
+        if done.answered or session.app_exit() is not None or time.monotonic() > deadline:
             break
     return Reaction(tries=tries, best=best, frames=frames, moving=sight.left_out())
 

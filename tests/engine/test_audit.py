@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from auditors import audit
+from auditors.calibration import UNTOUCHED, Calibrator, Trial, chosen, summed
 from envwright.cli.main import app as command
 from envwright.errors import ApprovalInvalid
 from envwright.evidence import mismatches, sha256_file
@@ -25,7 +26,7 @@ from envwright.runtime.images import desktop_tag, ensure_bundle
 from envwright.runtime.ownership import installed
 from envwright.specs import AuditReport, EvidenceManifest, Finding, Outcome, Verdict
 from envwright.validation.approvals import check_approval
-from envwright.workspace import Workspace
+from envwright.workspace import Workspace, shipped
 
 pytestmark = [pytest.mark.docker, pytest.mark.timeout(900)]
 
@@ -344,3 +345,23 @@ def test_a_bundle_is_rejected_that(rejected: dict[str, Future[tuple[Path, AuditR
     with pytest.raises(ApprovalInvalid, match="has not been approved"):
         check_approval(folder)
     assert item in (folder / "audit" / "report.html").read_text()
+
+
+def test_seeded_defects_are_caught_by_the_items_meant_and_the_bundle_as_it_is_raises_no_alarm(
+    engine: Engine, good: tuple[Path, AuditReport], place: Workspace
+) -> None:
+    kinds = chosen(["memory-leak", "error-dialog", "screenshot-of-another", "evidence-edited", "approval-copied"])
+    kept: list[Trial] = []
+    calibrator = Calibrator(engine, place, run=RUN, progress=Silent())
+    # Only the first is tried: the other one lends its evidence.
+    trials = calibrator.tried(good[0], shipped() / "apps" / "gnumeric", kinds, known=[], keep=kept.append)
+    assert trials == kept
+    found = summed(trials)
+    assert (found.false_alarms.hits, found.false_alarms.of) == (0, 1), trials[0].caught
+    assert [trial.defect for trial in trials if not trial.by_the_item_meant] == [UNTOUCHED]
+    assert all(trial.rejected for trial in trials[1:])
+    again = calibrator.tried(good[0], shipped() / "apps" / "gnumeric", kinds, known=kept, keep=lambda trial: None)
+    assert again == trials, "what was tried of the same bundle under the same checklist is not tried again"
+    check_approval(good[0])
+    filters = {"label": f"envwright.run={RUN}"}
+    assert not engine.client.containers.list(all=True, filters=filters, ignore_removed=True)

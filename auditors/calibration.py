@@ -1,0 +1,266 @@
+"""Calibration: seeded defects are put into good bundles, and what the audit makes of them is counted."""
+
+from __future__ import annotations
+
+import math
+import random
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from itertools import zip_longest
+from pathlib import Path
+from statistics import NormalDist, median
+
+from docker.errors import ImageNotFound
+from pydantic import Field
+
+from auditors.auditor import audit
+from auditors.checklist import checklist_digest
+from auditors.defects import APPROVAL, DEFECTS, Defect, Seed, Stage
+from envwright.errors import ApprovalInvalid, ImageBuildFailed, SpecError, UsageError
+from envwright.evidence import bundle_digest
+from envwright.progress import Progress
+from envwright.runtime.collector import collect
+from envwright.runtime.engine import Engine
+from envwright.runtime.images import ensure_bundle, tag_of
+from envwright.specs import AppSpec, Kind, Outcome, Record, Verdict
+from envwright.validation.approvals import check_approval
+from envwright.workspace import Workspace
+
+UNTOUCHED = "untouched"
+"""In place of a defect: a good bundle as it is, whose rejection is a false alarm."""
+_TOOLKITS = {
+    "wxWidgets": r"^libwxgtk",
+    "Java": r"^openjdk-|^default-jre=",
+    "Tk": r"^tk8|^libtk8",
+    "GTK 4": r"^libgtk-4-1=",
+    "GTK 3": r"^libgtk-3-0=",
+    "GTK 2": r"^libgtk2\.0-0=",
+    "Qt 6": r"^libqt6gui6=",
+    "Qt 5": r"^libqt5gui5=",
+}
+"""By what install.sh pins, the first that fits: toolkits that draw with another come before it."""
+
+
+class Trial(Record):
+    """One defect in one bundle, and what came of it."""
+
+    defect: str
+    app: str
+    toolkit: str
+    meant: list[str]
+    """Items that are meant to catch it."""
+    caught: list[str]
+    """Items that failed and did not fail of the bundle as it was, and `approval`."""
+    rejected: bool
+    seconds: float
+    bundle: str
+    """Digest of the good bundle."""
+    checklist: str
+    """Digest of the checklist."""
+    note: str = ""
+
+    @property
+    def by_the_item_meant(self) -> bool:
+        """Whether one of the items that are meant to failed."""
+        return bool(set(self.meant) & set(self.caught))
+
+
+class Rate(Record):
+    """A part of trials, with its Wilson interval at 95 %."""
+
+    hits: int
+    of: int
+    low: float
+    high: float
+
+    @property
+    def part(self) -> float:
+        """The part itself; of nothing it is 0."""
+        return self.hits / self.of if self.of else 0.0
+
+
+class Calibration(Record):
+    """What was tried, and what it says of the auditor."""
+
+    trials: list[Trial]
+    recall: Rate
+    """Of seeded defects that were caught by any item, be it a minor one."""
+    recall_rejecting: Rate
+    """Of those that were rejected."""
+    recall_by_item: Rate
+    """Of those that were caught by an item that is meant to."""
+    false_alarms: Rate
+    """Of good bundles that were rejected untouched."""
+    audit_s: float = Field(description="median seconds of an audit of a good bundle, image built")
+
+
+def wilson(hits: int, of: int, *, confidence: float = 0.95) -> Rate:
+    """The score interval of a proportion.
+
+    Source: E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927).
+    """
+    if of == 0:
+        return Rate(hits=0, of=0, low=0.0, high=1.0)
+    z, part = NormalDist().inv_cdf(0.5 + confidence / 2), hits / of
+    centre = (part + z * z / (2 * of)) / (1 + z * z / of)
+    half = z / (1 + z * z / of) * math.sqrt(part * (1 - part) / of + z * z / (4 * of * of))
+    return Rate(hits=hits, of=of, low=max(0.0, centre - half), high=min(1.0, centre + half))
+
+
+def summed(trials: Sequence[Trial]) -> Calibration:
+    """The figures of the trials."""
+    seeded = [trial for trial in trials if trial.defect != UNTOUCHED]
+    good = [trial for trial in trials if trial.defect == UNTOUCHED]
+    return Calibration(
+        trials=list(trials),
+        recall=wilson(sum(bool(trial.caught) for trial in seeded), len(seeded)),
+        recall_rejecting=wilson(sum(trial.rejected for trial in seeded), len(seeded)),
+        recall_by_item=wilson(sum(trial.by_the_item_meant for trial in seeded), len(seeded)),
+        false_alarms=wilson(sum(trial.rejected for trial in good), len(good)),
+        audit_s=median(trial.seconds for trial in good) if good else 0.0,
+    )
+
+
+def chosen(names: Iterable[str]) -> list[Defect]:
+    """The kinds of these names; all for no name.
+
+    Raises:
+        UsageError: there is none of a name; lists them.
+    """
+    wanted = list(names)
+    known = {defect.id: defect for defect in DEFECTS}
+    if unknown := [name for name in wanted if name not in known]:
+        raise UsageError(f"no kind of defect is called {unknown[0]!r}", details="Known: " + ", ".join(sorted(known)))
+    return [known[name] for name in wanted] if wanted else list(DEFECTS)
+
+
+class Calibrator:
+    """Runs trials on one engine; what a trial makes, it removes."""
+
+    def __init__(self, engine: Engine, workspace: Workspace, *, run: str, progress: Progress) -> None:
+        self._engine, self._workspace, self._run, self._progress = engine, workspace, run, progress
+
+    def trials(
+        self, bundles: Sequence[Path], defects: Sequence[Defect], *, known: Sequence[Trial], jobs: int,
+        keep: Callable[[Trial], None],
+    ) -> list[Trial]:  # fmt: skip
+        """Every defect in every bundle it can be put into, and every bundle untouched; `known` are not tried again.
+
+        Raises:
+            EngineError: the engine cannot go on.
+        """
+
+        def one_bundle(index: int) -> list[Trial]:
+            folder, other = bundles[index], bundles[(index + 1) % len(bundles)]
+            return self.tried(folder, other, defects, known=known, keep=keep)
+
+        with ThreadPoolExecutor(max_workers=jobs) as pool:
+            return [trial for found in pool.map(one_bundle, range(len(bundles))) for trial in found]
+
+    def tried(
+        self, folder: Path, other: Path, defects: Sequence[Defect], *, known: Sequence[Trial],
+        keep: Callable[[Trial], None],
+    ) -> list[Trial]:  # fmt: skip
+        """The same of one bundle; `other` lends its evidence and its approval."""
+        done = {(trial.app, trial.defect): trial for trial in known}
+        found: list[Trial] = []
+        for kind in [None, *(kind for kind in defects if fits(kind, folder, other))]:
+            before = set(found[0].caught) if found else set()
+            trial = self._trial(kind, folder, other, before, done)
+            keep(trial)
+            found.append(trial)
+        return found
+
+    def _trial(
+        self, kind: Defect | None, folder: Path, other: Path, before: set[str], done: dict[tuple[str, str], Trial]
+    ) -> Trial:
+        app, name = AppSpec.read(folder / "app.yaml").id, kind.id if kind else UNTOUCHED
+        digests = {"bundle": bundle_digest(folder), "checklist": checklist_digest()}
+        known = done.get((app, name))
+        if known is not None and known.bundle == digests["bundle"] and known.checklist == digests["checklist"]:
+            return known
+        self._progress.step("trial", f"{name} in {app}")
+        with self._copy(folder) as copy:
+            note = ""
+            try:
+                caught, rejected, seconds = self._audited(kind, Seed(copy, other))
+            except (ImageBuildFailed, SpecError) as error:
+                # What cannot be built or read is refused before the checklist is asked.
+                caught, rejected, seconds, note = ["builds-again"], True, 0.0, error.brief
+            except ApprovalInvalid as error:
+                caught, rejected, seconds, note = [APPROVAL], True, 0.0, error.brief
+        trial = Trial(
+            defect=name, app=app, toolkit=toolkit(folder), meant=list(kind.items) if kind else [],
+            caught=[item for item in caught if item not in before], rejected=rejected, seconds=round(seconds, 1),
+            note=note[:300], **digests,
+        )  # fmt: skip
+        self._progress.note(f"{name} in {app}: {', '.join(trial.caught) or 'not caught'}")
+        return trial
+
+    def _audited(self, kind: Defect | None, seed: Seed) -> tuple[list[str], bool, float]:
+        """The items that failed, whether the bundle was rejected, and the seconds the audit took."""
+        if kind is not None:
+            kind.put(seed)
+        if kind is not None and kind.stage is Stage.APPROVED:
+            check_approval(seed.folder)
+            return [], False, 0.0
+        engine, folder, run, workspace, progress = (
+            self._engine, seed.folder, self._run, self._workspace, self._progress,
+        )  # fmt: skip
+        if kind is not None and kind.stage is Stage.BUNDLE:
+            collect(engine, folder, run=run, workspace=workspace, progress=progress)
+        else:
+            ensure_bundle(engine, folder, run=run, workspace=workspace, progress=progress)
+        begun = time.monotonic()
+        report = audit(engine, folder, run=run, workspace=workspace, progress=progress)
+        failed = [finding.item for finding in report.findings if finding.outcome is Outcome.FAILED]
+        return failed, report.verdict is Verdict.REJECTED, time.monotonic() - begun
+
+    @contextmanager
+    def _copy(self, folder: Path) -> Iterator[Path]:
+        self._workspace.runs.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="calibration-", dir=self._workspace.runs) as place:
+            copy = Path(place) / folder.name
+            shutil.copytree(folder, copy)
+            yield copy
+            try:
+                tag = tag_of(AppSpec.read(copy / "app.yaml").id, bundle_digest(copy))
+            except SpecError:
+                return  # it could not be read, so it was not built
+            if bundle_digest(copy) != bundle_digest(folder):
+                with suppress(ImageNotFound), self._engine.errors("removing a trial's image"):
+                    self._engine.client.images.remove(tag, force=True)
+
+
+def sample(folders: Sequence[Path], number: int, *, seed: int) -> list[Path]:
+    """So many bundles, drawn at random, of as many toolkits as there are."""
+    drawn = random.Random(seed).sample(sorted(folders), len(folders))
+    by_toolkit: dict[str, list[Path]] = {}
+    for folder in drawn:
+        by_toolkit.setdefault(toolkit(folder), []).append(folder)
+    turns = zip_longest(*by_toolkit.values())
+    return [folder for turn in turns for folder in turn if folder is not None][:number]
+
+
+def fits(kind: Defect, folder: Path, other: Path) -> bool:
+    """Whether a kind of defect can be put into a bundle."""
+    seed = Seed(folder, other)
+    return seed.app.kind in kind.kinds and kind.needs(seed)
+
+
+def toolkit(folder: Path) -> str:
+    """What draws the application's windows, by the packages its bundle pins."""
+    if AppSpec.read(folder / "app.yaml").kind is not Kind.DESKTOP:
+        return str(AppSpec.read(folder / "app.yaml").kind)
+    pins = re.findall(
+        r"^\s+(\S+=\S+)", (folder / "environment" / "install.sh").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    for name, pattern in _TOOLKITS.items():
+        if any(re.search(pattern, pin) for pin in pins):
+            return name
+    return "X"

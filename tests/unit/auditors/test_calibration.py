@@ -1,0 +1,51 @@
+"""What trials say of the auditor."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditors.calibration import UNTOUCHED, Trial, summed, wilson
+
+pytestmark = pytest.mark.unit
+
+
+def trial(defect: str, *, caught: list[str], rejected: bool, meant: tuple[str, ...] = ("one",)) -> Trial:
+    return Trial(
+        defect=defect, app="frob", toolkit="Qt 5", meant=list(meant), caught=caught, rejected=rejected, seconds=20,
+        bundle="0" * 64, checklist="1" * 64,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("hits", "of", "low", "high"),
+    # R: prop.test(hits, of, correct = FALSE)$conf.int
+    [(0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (81, 263, 0.2553, 0.3662), (0, 0, 0.0, 1.0)],
+)
+def test_the_interval_is_wilsons(hits: int, of: int, low: float, high: float) -> None:
+    found = wilson(hits, of)
+    assert (found.low, found.high) == pytest.approx((low, high), abs=1e-4)
+
+
+@given(st.integers(0, 500), st.integers(1, 500))
+def test_an_interval_holds_its_part_and_stays_a_part(hits: int, more: int) -> None:
+    found = wilson(hits, hits + more)
+    assert 0 <= found.low <= found.part <= found.high <= 1
+
+
+def test_recall_counts_seeded_defects_and_false_alarms_count_good_bundles() -> None:
+    found = summed(
+        [
+            trial(UNTOUCHED, caught=[], rejected=False, meant=()),
+            trial(UNTOUCHED, caught=["one"], rejected=True, meant=()),
+            trial("a", caught=["one", "two"], rejected=True),
+            trial("b", caught=["two"], rejected=True),
+            trial("c", caught=["one"], rejected=False),
+            trial("d", caught=[], rejected=False),
+        ]
+    )
+    assert (found.recall.hits, found.recall.of) == (3, 4)
+    assert (found.recall_rejecting.hits, found.recall_by_item.hits) == (2, 2)
+    assert (found.false_alarms.hits, found.false_alarms.of) == (1, 2)
+    assert found.audit_s == 20
