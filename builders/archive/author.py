@@ -115,6 +115,8 @@ class ArchiveAuthor:
             with self._scratch(self._base(draft)) as scratch:
                 research = supplies.without_recommended(scratch, draft.research, draft.extra)
             return draft.model_copy(update={"research": research})
+        if action == "declare_ports":
+            return draft.model_copy(update={"ports": sorted({*draft.ports, *map(int, planned.value.split())})})
         if action == "drop_data":
             return draft.model_copy(update={"research": draft.research.model_copy(update={"data": None})})
         if action == "make_folder":

@@ -51,6 +51,8 @@ class Draft(Record):
     """Made on pages of the first start."""
     greetings: list[Greeting] = Field(default_factory=list)
     """Windows that come at every start, whatever settings say."""
+    ports: list[int] = Field(default_factory=list)
+    """Of a program with windows: what it listens on for others, as it is made to."""
     opens_nothing: bool = False
     """Whether the application is launched without its document, which lies in the home all the same."""
     survey: Survey | None = None
@@ -95,7 +97,7 @@ def files(draft: Draft, *, base_image: str, suite: str) -> dict[str, bytes]:
         takes_file=research.entry.takes_file,
         resources=draft.resources,
         page=served.page if served else "",
-        ports=served.ports if served else [],
+        ports=served.ports if served else draft.ports,
         accounts=[*served.accounts, *draft.accounts] if served else [],
     )
     out: dict[str, str] = {

@@ -20,6 +20,7 @@ ActionName = Literal[
     "open_nothing",
     "answer_always",
     "answer_dialogs",
+    "declare_ports",
     "drop_data",
     "drop_recommended",
     "forget_greetings",

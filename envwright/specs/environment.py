@@ -56,7 +56,7 @@ class EnvironmentSpec(Document):
     page: str = Field(default="", pattern=r"^(http://127\.0\.0\.1:[0-9]{2,5}/[!-~]*)?$")
     """Of a web application: the address of the page the browser shows."""
     ports: list[int] = Field(default_factory=list)
-    """Of a web application: every port its services listen on."""
+    """Every port that is listened on beyond loopback; of a web application also the one of its page."""
     accounts: list[Account] = Field(default_factory=list)
     """Accounts its pages ask for."""
     state_paths: list[str] = Field(default_factory=lambda: ["/home/user"])

@@ -280,3 +280,12 @@ def test_what_is_only_recommended_goes_again_where_the_audit_refuses_what_it_may
 ) -> None:
     [planned] = repairs.plan([finding(**facts)], tried=[])
     assert (planned.rule.action, planned.rule.fallback) == ("drop_recommended", True)
+
+
+@pytest.mark.parametrize(
+    ("port", "declared"), [("104", True), ("6000 11112", True), ("56173", False), ("6000 43210", False)]
+)
+def test_a_port_that_is_the_programs_own_is_declared_and_one_that_was_drawn_is_not(port: str, declared: bool) -> None:
+    dropped = "recommended-parts-that-listen:"
+    planned = repairs.plan([finding(port=port)], tried=[dropped])
+    assert [repair.value for repair in planned] == ([port] if declared else [])
