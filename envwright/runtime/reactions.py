@@ -19,7 +19,7 @@ from envwright.runtime.accessibility import Node
 from envwright.runtime.gestures import Focus, KeyGesture, PlaceGesture, gestures
 from envwright.runtime.pictures import Frame
 from envwright.runtime.session import Session
-from envwright.runtime.sight import SETTLED_MS, Sight
+from envwright.runtime.sight import BY_ITSELF, SETTLED_MS, Sight
 from envwright.runtime.windows import Window
 from envwright.specs import Kind, Record
 
@@ -39,8 +39,6 @@ HINT_MS = 900
 """Where the pointer rests before a place is tried: hints that come up under it are there by then."""
 FEW_OBJECTS = 5
 """A program that publishes fewer is one that draws itself: a window or two with nothing in them."""
-BY_ITSELF = 4
-"""How many times as much as moves without input an answer must change."""
 PAGE = "document web"
 """The role of a page in a browser."""
 MAIN_TYPES = ("normal", "unknown", "")
@@ -304,7 +302,7 @@ def _attempt(
         gesture.let_go()
         display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
         after = display.frame()
-        remaining, same = sight.changed(before, after), _standing(session) == windows
+        remaining, same = sight.remaining(before, during, after), _standing(session) == windows
     for step in gesture.back:
         # Only what was done is undone, and no further: Escape ends programs that are a dialog.
         if same and (remaining == 0 or _restored(area, remaining)):
@@ -312,7 +310,7 @@ def _attempt(
         step()
         display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
         after = display.frame()
-        remaining, same = sight.changed(before, after), _standing(session) == windows
+        remaining, same = sight.remaining(before, during, after), _standing(session) == windows
     answered = area >= LEAST_CHANGE and same and _restored(area, remaining)
     done = Try(
         kind=kind,

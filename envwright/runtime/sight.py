@@ -16,6 +16,8 @@ WATCHED_S = 3.3
 """How long a picture that moves is watched to see where."""
 BLOCK = 16
 """Side, in pixels, of the squares in which something moved or did not."""
+BY_ITSELF = 4
+"""How many times as much as moves without input an answer must change."""
 MOST_MOVING = 0.8
 """A picture of which more moves by itself has no part that is looked at alone."""
 
@@ -43,8 +45,20 @@ class Sight:
 
     def changed(self, one: Frame, other: Frame) -> int:
         """Pixels that differ where nothing moves by itself."""
-        differing = changed(one, other)
-        return int((differing if self._moving is None else differing & ~self._moving).sum())
+        return int(self._still(changed(one, other)).sum())
+
+    def remaining(self, before: Frame, during: Frame, after: Frame) -> int:
+        """Pixels that are not as before once what was done is undone.
+
+        Beside a picture that moves, those the input had changed count; others only where they are more than move by
+        themselves in the meantime: an outline that creeps over a map is never twice in the same place.
+        """
+        differing = self._still(changed(before, after))
+        if self._moving is None or not differing.any():
+            return int(differing.sum())
+        touched = _in_blocks(changed(before, during))
+        inside, outside = int((differing & touched).sum()), int((differing & ~touched).sum())
+        return inside if outside <= BY_ITSELF * self.moves() else inside + outside
 
     def left_out(self) -> Frame | None:
         """What is not compared, as a picture: white, the rest black; None where all is."""
@@ -58,6 +72,9 @@ class Sight:
             looks.append(self._display.frame())
         return max(self.changed(looks[0], look) for look in looks[1:])
 
+    def _still(self, differing: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        return differing if self._moving is None else differing & ~self._moving
+
     def _watch(self) -> NDArray[np.bool_] | None:
         first = self._display.frame()
         moving = np.zeros((first.shape[0], first.shape[1]), dtype=bool)
@@ -65,8 +82,13 @@ class Sight:
         while time.monotonic() < until:
             time.sleep(SETTLED_MS / 1000)
             moving |= changed(first, self._display.frame())
-        height, width = first.shape[0], first.shape[1]
-        padded = np.pad(moving, ((0, -height % BLOCK), (0, -width % BLOCK)))
-        blocks = padded.reshape(padded.shape[0] // BLOCK, BLOCK, -1, BLOCK).any(axis=(1, 3))
-        whole = blocks.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[:height, :width]
+        whole = _in_blocks(moving)
         return whole if 0 < whole.mean() <= MOST_MOVING else None
+
+
+def _in_blocks(marked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The same with every square whole in which anything is marked."""
+    height, width = marked.shape
+    padded = np.pad(marked, ((0, -height % BLOCK), (0, -width % BLOCK)))
+    blocks = padded.reshape(padded.shape[0] // BLOCK, BLOCK, -1, BLOCK).any(axis=(1, 3))
+    return blocks.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[:height, :width]

@@ -26,6 +26,7 @@ MENU = (20, 34)
 @pytest.fixture(autouse=True)
 def _watched_shortly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sight, "WATCHED_S", 0.5)
+    monkeypatch.setattr(reactions, "TRIES_S", 6.0)
 
 
 class Program:
@@ -47,6 +48,7 @@ class Program:
         self.blinks = False
         self.film, self.slow = 0, False
         self.moved = 0
+        self.creeps = False
 
     def frame(self) -> Frame:
         drawn = np.full((300, 400, 3), 220, dtype=np.uint8)
@@ -62,6 +64,8 @@ class Program:
             drawn[200:208, 200:208] = self.ticks * 37 % 256
         if self.film:
             drawn[140:, : self.film] = self.ticks * 37 % 256
+        if self.creeps:
+            drawn[150:290, 100 + self.ticks * 3 % 290 :][:, :2] = 0
         if self.blinks and self.ticks % 2:
             drawn[200:220, 200:220] = 0
         return drawn
@@ -75,7 +79,9 @@ class Program:
         ]  # fmt: skip
 
     def settle(self, *, quiet_ms: float, settle_ms: float) -> SimpleNamespace:
-        return SimpleNamespace(quiet=not self.moving and (not self.film or self.slow), milliseconds=1.0, changed=False)
+        return SimpleNamespace(
+            quiet=not self.moving and not self.creeps and (not self.film or self.slow), milliseconds=1.0, changed=False
+        )
 
     def activate(self, window: int) -> None: ...
 
@@ -298,3 +304,19 @@ def test_a_picture_that_never_stands_says_nothing_of_escape() -> None:
     program = Program()
     program.moving = True
     assert react_to_escape(session(program)).tries == []
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_beside_an_outline_that_creeps_an_answer_is_seen_where_it_is_and_a_deaf_program_still_has_none(
+    answers: bool,
+) -> None:
+    program = Program()
+    program.creeps = True
+
+    def on_key(key: str) -> None:
+        program.open = answers and (key == "F10" or (program.open and key != "Escape"))
+
+    program.on_key = on_key
+    reaction = react_to_keys(session(program), kind=Kind.DESKTOP)
+    assert reaction.best is not None
+    assert reaction.best.answered == answers
