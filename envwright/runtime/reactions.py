@@ -291,26 +291,28 @@ def _attempt(
     display = session.display
     windows = _standing(session)
     sight.rest(gesture.rest_ms)
-    before = display.frame()
+    before, began = display.frame(), time.monotonic()
     gesture.do()
     settled = display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
     during = display.frame()
     after, area = during, sight.changed(before, during)
 
     remaining, same = area, _standing(session) == windows
+
+    def looked() -> tuple[Frame, int, bool]:
+        display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
+        now, seconds = display.frame(), time.monotonic() - began
+        return now, sight.remaining(before, during, now, seconds=seconds), _standing(session) == windows
+
     if gesture.let_go is not None:
         gesture.let_go()
-        display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
-        after = display.frame()
-        remaining, same = sight.remaining(before, during, after), _standing(session) == windows
+        after, remaining, same = looked()
     for step in gesture.back:
         # Only what was done is undone, and no further: Escape ends programs that are a dialog.
         if same and (remaining == 0 or _restored(area, remaining)):
             break
         step()
-        display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
-        after = display.frame()
-        remaining, same = sight.remaining(before, during, after), _standing(session) == windows
+        after, remaining, same = looked()
     answered = area >= LEAST_CHANGE and same and _restored(area, remaining)
     done = Try(
         kind=kind,

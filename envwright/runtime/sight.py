@@ -18,6 +18,8 @@ BLOCK = 16
 """Side, in pixels, of the squares in which something moved or did not."""
 BY_ITSELF = 4
 """How many times as much as moves without input an answer must change."""
+MOST_LEFT = 0.25
+"""What part of an input's change is never taken for what moves by itself."""
 MOST_MOVING = 0.8
 """A picture of which more moves by itself has no part that is looked at alone."""
 
@@ -47,18 +49,18 @@ class Sight:
         """Pixels that differ where nothing moves by itself."""
         return int(self._still(changed(one, other)).sum())
 
-    def remaining(self, before: Frame, during: Frame, after: Frame) -> int:
-        """Pixels that are not as before once what was done is undone.
+    def remaining(self, before: Frame, during: Frame, after: Frame, *, seconds: float) -> int:
+        """Pixels that are not as before once what was done is undone, `seconds` later.
 
-        Beside a picture that moves, those the input had changed count; others only where they are more than move by
-        themselves in the meantime: an outline that creeps over a map is never twice in the same place.
+        Beside a picture that moves, what is left of the input's change may be as much as moves by itself in as long a
+        time: an outline that creeps over a map is never twice in the same place.
         """
-        differing = self._still(changed(before, after))
-        if self._moving is None or not differing.any():
-            return int(differing.sum())
-        touched = _in_blocks(changed(before, during))
-        inside, outside = int((differing & touched).sum()), int((differing & ~touched).sum())
-        return inside if outside <= BY_ITSELF * self.moves() else inside + outside
+        differing = int(self._still(changed(before, after)).sum())
+        if self._moving is None or differing > MOST_LEFT * self.changed(before, during):
+            return differing
+        time.sleep(seconds)
+        moved = int(changed(after, self._display.frame()).sum())
+        return 0 if differing <= BY_ITSELF * moved else differing
 
     def left_out(self) -> Frame | None:
         """What is not compared, as a picture: white, the rest black; None where all is."""
@@ -82,13 +84,8 @@ class Sight:
         while time.monotonic() < until:
             time.sleep(SETTLED_MS / 1000)
             moving |= changed(first, self._display.frame())
-        whole = _in_blocks(moving)
+        height, width = moving.shape
+        padded = np.pad(moving, ((0, -height % BLOCK), (0, -width % BLOCK)))
+        blocks = padded.reshape(padded.shape[0] // BLOCK, BLOCK, -1, BLOCK).any(axis=(1, 3))
+        whole = blocks.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[:height, :width]
         return whole if 0 < whole.mean() <= MOST_MOVING else None
-
-
-def _in_blocks(marked: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The same with every square whole in which anything is marked."""
-    height, width = marked.shape
-    padded = np.pad(marked, ((0, -height % BLOCK), (0, -width % BLOCK)))
-    blocks = padded.reshape(padded.shape[0] // BLOCK, BLOCK, -1, BLOCK).any(axis=(1, 3))
-    return blocks.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[:height, :width]

@@ -26,7 +26,7 @@ MENU = (20, 34)
 @pytest.fixture(autouse=True)
 def _watched_shortly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sight, "WATCHED_S", 0.5)
-    monkeypatch.setattr(reactions, "TRIES_S", 6.0)
+    monkeypatch.setattr(reactions, "TRIES_S", 5.0)
 
 
 class Program:
@@ -65,7 +65,9 @@ class Program:
         if self.film:
             drawn[140:, : self.film] = self.ticks * 37 % 256
         if self.creeps:
-            drawn[150:290, 100 + self.ticks * 3 % 290 :][:, :2] = 0
+            for line in range(5):
+                left = 100 + (self.ticks * 3 + 58 * line) % 290
+                drawn[255:290, left : left + 2] = 0
         if self.blinks and self.ticks % 2:
             drawn[200:220, 200:220] = 0
         return drawn
