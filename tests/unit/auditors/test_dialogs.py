@@ -136,6 +136,9 @@ def test_a_dialog_that_tells_of_something_not_well_is_told_from_a_greeting(line:
         (["Error", "The licence has expired"], "Error"),
         (["Error", "Cannot open /dev/ttyS0", "The settings file is corrupt"], "The settings file is corrupt"),
         (["Sound", "The plug-in could not be loaded"], "The plug-in could not be loaded"),
+        (["We are unable to connect right now. Please check your network connection and try again."], ""),
+        (["Error", "Could not check for updates."], ""),
+        (["Error", "Could not connect to the database."], "Error"),
     ],
 )
 def test_that_there_is_no_such_device_is_no_complaint(lines: list[str], told: str) -> None:
