@@ -99,6 +99,7 @@ def in_front(
     shown = [window for window in windows if window.mapped]
     own = [index for index, window in enumerate(shown) if _meant(window, ready)]
     over = [window for window in shown[own[-1] + 1 :] if window.type in _LARGE] if own else []
+    over += _without_menus([shown[index] for index in own], nodes)
     found = []
     seen: set[str] = set()
     for window in shown:
@@ -143,6 +144,26 @@ def in_front(
             )
     found += _bars(nodes) if not found else []
     return found + [_held_up(index, nodes) for index, node in enumerate(nodes) if _is_bubble(node, nodes)]
+
+
+def _without_menus(own: Sequence[Window], nodes: Sequence[Mapping[str, Any]]) -> list[Window]:
+    """The foremost of the application's windows where it has no menus, and covers one that has."""
+    if not own or own[-1].type not in _LARGE or _has_menus(own[-1], nodes):
+        return []
+    *others, first = own
+    covers = any(w.title != first.title and _has_menus(w, nodes) and _covers(first, w) for w in others)
+    return [first] if covers else []
+
+
+def _has_menus(window: Window, nodes: Sequence[Mapping[str, Any]]) -> bool:
+    return any(node["role"] == "menu bar" for node in _below(window.title, nodes))
+
+
+def _covers(one: Window, other: Window) -> bool:
+    """Whether at least half of a window is under another."""
+    width = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+    height = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    return 2 * max(0, width) * max(0, height) >= other.width * other.height
 
 
 def _bars(nodes: Sequence[Mapping[str, Any]]) -> list[Dialog]:

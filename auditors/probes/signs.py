@@ -49,7 +49,7 @@ def facts_in(log: str) -> dict[str, str]:
     for item in signs().facts:
         match = re.search(item.pattern, log, re.MULTILINE)
         if match and item.fact not in found:
-            value = match[1]
+            value = "-".join(filter(None, match.groups()))
             found[item.fact] = value.rsplit("/", 1)[-1] if item.fact in _BY_NAME else value
     return found
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from envwright.progress import Progress
 from envwright.runtime.accessibility import Node
-from envwright.runtime.greetings import label, within
+from envwright.runtime.greetings import frame_of, label, within
 from envwright.runtime.reactions import is_form
 from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
@@ -82,6 +82,10 @@ class DialogRules(Document):
     tick: list[Rule]
     fill: list[Field]
     press: list[Button]
+    again: list[Rule]
+    """What a window asks that would show something at the next start as well."""
+    refuse: list[Rule]
+    """Buttons that say no to that."""
     passes: list[Rule]
     """Titles of windows that go by themselves."""
     bars: list[Rule]
@@ -99,20 +103,23 @@ def rules() -> DialogRules:
     return DialogRules.read(Path(__file__).parents[1] / "dialogs.yaml")
 
 
-def main_window(windows: list[Window]) -> Window | None:
+def main_window(windows: list[Window], nodes: Sequence[Node] = ()) -> Window | None:
     """The window a person works in: the largest ordinary one, or None while only dialogs and splashes are there.
 
-    One that belongs to another ordinary one, such as an overview beside a drawing, is not it. Of several, the foremost.
+    One that belongs to another ordinary one, such as an overview beside a drawing, is not it. Of several, one that has
+    menus in the tree `nodes`, else the foremost.
     """
     ordinary = [w for w in windows if w.mapped and w.type == "normal" and not w.modal]
     known = {w.id for w in ordinary}
     own = [w for w in ordinary if w.transient_for not in known or w.transient_for == w.id]
-    return max(reversed(own or ordinary), key=lambda w: w.width * w.height, default=None)
+    frames = (frame_of(nodes, index) for index, node in enumerate(nodes) if node.role == "menu bar")
+    menus = {nodes[frame].name for frame in frames if frame is not None}
+    return max(reversed(own or ordinary), key=lambda w: (w.title in menus, w.width * w.height), default=None)
 
 
-def greetings(windows: list[Window]) -> list[Window]:
+def greetings(windows: list[Window], nodes: Sequence[Node] = ()) -> list[Window]:
     """Windows in the way of the main one, the foremost first."""
-    main = main_window(windows)
+    main = main_window(windows, nodes)
     return [
         w
         for w in reversed(windows)
@@ -126,7 +133,8 @@ def answer_all(session: Session, *, progress: Progress) -> list[Greeting]:
     for _ in range(_ANSWERS):
         session.display.settle(quiet_ms=700, settle_ms=6000)
         windows = session.display.windows()
-        waiting, main = greetings(windows), main_window(windows)
+        nodes = session.accessibility.tree(timeout_ms=3000).nodes if len(windows) > 1 else []
+        waiting, main = greetings(windows, nodes), main_window(windows, nodes)
         window = waiting[0] if waiting else main
         if window is None:
             break
@@ -183,7 +191,7 @@ def _answer(session: Session, window: Window) -> list[str] | None:
     # What has menus is worked in, such as a second window for results: it is closed, and nothing is pressed in it.
     asks = [] if any(node.role == "menu bar" for node in nodes) else nodes
     _fill(session, window, asks)
-    button = _best(asks)
+    button = _first(rules().refuse, asks) if _asks_to_come_again(window, asks) else _best(asks)
     pressed = []
     for node in [node for node in asks if node.role in _TOGGLES and _wrong(node)] + ([button] if button else []):
         pressed.append(_click(session, node))
@@ -271,6 +279,12 @@ def _wrong(node: Node) -> bool:
     if any(rule.matches(name) for rule in rules().tick):
         return not ticked
     return ticked and any(rule.matches(name) for rule in rules().untick)
+
+
+def _asks_to_come_again(window: Window, nodes: list[Node]) -> bool:
+    """Whether a window asks if something is to be shown at the next start as well."""
+    said = [window.title, *(text for node in nodes if node.role in _HEADINGS for text in (node.name, node.text))]
+    return any(rule.matches(text) for rule in rules().again for text in said)
 
 
 def _best(nodes: list[Node]) -> Node | None:

@@ -45,12 +45,12 @@ def within(nodes: Sequence[Node], window: Window) -> list[Node]:
         shown = "showing" in node.states and node.width > 0
         return shown and window.x <= x < window.x + window.width and window.y <= y < window.y + window.height
 
-    owner = {i: _frame(nodes, i) for i, node in enumerate(nodes) if there(node)}
+    owner = {i: frame_of(nodes, i) for i, node in enumerate(nodes) if there(node)}
     named = {i for i, frame in owner.items() if frame is not None and nodes[frame].name == window.title}
     return [nodes[i] for i in (named or owner)]
 
 
-def _frame(nodes: Sequence[Node], index: int) -> int | None:
+def frame_of(nodes: Sequence[Node], index: int) -> int | None:
     """The window an object is in. Qt calls the frames it draws around groups by the same role; those have no name."""
     while index >= 0:
         node = nodes[index]

@@ -67,6 +67,16 @@ def test_a_window_beside_the_main_one_is_named_with_the_reason(extra: Window, re
     assert reason in found.reason
 
 
+def test_a_window_without_menus_over_one_that_has_them_is_in_front_and_a_second_one_with_menus_is_not() -> None:
+    title, greets = "Calc", window("Calc", x=10, y=10)
+    nodes = [APPLICATION, node("frame", MAIN.title), node("menu bar", parent=1), node("frame", title)]
+    (found,) = in_front([MAIN, greets], nodes, READY)
+    assert found.title == title
+    assert in_front([MAIN, greets], [*nodes, node("menu bar", parent=3)], READY) == [], "another window to work in"
+    assert in_front([MAIN, window(title, x=800, y=600)], nodes, READY) == [], "it lies beside"
+    assert in_front([MAIN, greets], [APPLICATION, node("frame", title)], READY) == [], "nothing has menus"
+
+
 def test_a_greeting_is_a_dialog_even_as_the_only_window() -> None:
     (found,) = in_front([window("Welcome")], [], READY)
     assert found.title == "Welcome"

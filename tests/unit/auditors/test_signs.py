@@ -19,6 +19,7 @@ LOADER = "calc: error while loading shared libraries: libfoo.so.1: cannot open s
         (LOADER, "missing_library", "libfoo.so.1"),
         ("ModuleNotFoundError: No module named 'numpy.core'", "missing_module", "numpy"),
         ("ValueError: Namespace Gtk not available", "missing_namespace", "Gtk"),
+        ("ValueError: Namespace Gtk not available for version 3.0", "missing_namespace", "Gtk-3.0"),
         ("/opt/envwright/app/launch.sh: 3: exec: frob: not found", "missing_command", "frob"),
         ("/usr/bin/calc: line 12: which: command not found", "missing_command", "which"),
         ("env: 'perl': No such file or directory", "missing_command", "perl"),

@@ -9,6 +9,7 @@ import pytest
 
 from builders.archive import greetings
 from envwright.progress import Silent
+from envwright.runtime.accessibility import Node
 from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
 
@@ -19,6 +20,13 @@ def window(title: str) -> Window:
     return Window(
         id=1, title=title, wm_class=("frob", "Frob"), pid=2, x=0, y=0, width=900, height=700, type="normal",
         modal=False, active=True, mapped=True, transient_for=0,
+    )  # fmt: skip
+
+
+def node(role: str, name: str, parent: int) -> Node:
+    return Node(
+        id="", role=role, name=name, description="", parent=parent, states=["showing"], application="frob", text="",
+        x=10, y=10, width=80, height=20,
     )  # fmt: skip
 
 
@@ -65,5 +73,14 @@ def test_a_window_that_belongs_to_another_is_in_front_of_it_and_never_the_one_to
     overview = drawing.model_copy(update={"id": 2, "title": "Map", "width": 1000, "transient_for": 1})
     assert greetings.main_window([drawing, overview]) == drawing
     assert greetings.greetings([drawing, overview]) == [overview]
+    behind = drawing.model_copy(update={"id": 3, "title": "Book"})
+    tree = [
+        node("application", "frob", -1),
+        node("frame", "Book", 0),
+        node("menu bar", "", 1),
+        node("frame", "Drawing", 0),
+    ]
+    assert greetings.main_window([behind, drawing]) == drawing, "the foremost"
+    assert greetings.main_window([behind, drawing], tree) == behind, "the one with menus"
     lost = overview.model_copy(update={"transient_for": 99})
     assert greetings.main_window([drawing, lost]) == lost, "what it belonged to is not there"
