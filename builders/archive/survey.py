@@ -134,6 +134,8 @@ def _wait_for_main(session: Session, limit_s: float) -> Window:
         main = greetings.main_window(session.display.windows())
         if main is not None:
             return main
+        if session.app_exit() is not None and not session.display.windows():
+            break  # what was answered was the program itself
         time.sleep(0.1)
     remaining = max(session.display.windows(), key=lambda w: w.width * w.height, default=None)
     if remaining is not None:
