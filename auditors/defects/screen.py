@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditors.defects.seed import WITH_WINDOWS, Seed, defect
+from auditors.defects.seed import WITH_WINDOWS, Seed, defect, drawing
 from envwright.specs import Kind
 
 _IN_FRONT = "no-dialog-in-front"
@@ -98,3 +98,9 @@ def _differ(seed: Seed) -> None:
 @defect("state-differs", "each start leaves another file in the home", "same-state")
 def _state(seed: Seed) -> None:
     seed.launch_first('mkdir -p "$HOME/.state"', 'date +%s%N > "$HOME/.state/$(date +%s%N)"')
+
+
+@defect("second-start-greets", "once it was closed, it asks about the last session", "starts-again", kinds=WITH_WINDOWS)
+def _second(seed: Seed) -> None:
+    asks = drawing("Restore session", kind="dialog", text="It was not closed properly.")
+    seed.launch_first(f'if [ -e "$HOME/.was-here" ]; then ({asks}) & fi', '(sleep 3; touch "$HOME/.was-here") &')
