@@ -148,6 +148,7 @@ def test_a_dialog_that_tells_of_something_not_well_is_told_from_a_greeting(line:
         (["Sound", "The plug-in could not be loaded"], "The plug-in could not be loaded"),
         (["We are unable to connect right now. Please check your network connection and try again."], ""),
         (["Error", "Could not check for updates."], ""),
+        (["Failed to fetch server list"], ""),
         (["Error", "Could not connect to the database."], "Error"),
     ],
 )
