@@ -104,3 +104,14 @@ def _state(seed: Seed) -> None:
 def _second(seed: Seed) -> None:
     asks = drawing("Restore session", kind="dialog", text="It was not closed properly.")
     seed.launch_first(f'if [ -e "$HOME/.was-here" ]; then ({asks}) & fi', '(sleep 3; touch "$HOME/.was-here") &')
+
+
+@defect("zone-dependent", "it starts in one time zone only", "starts-elsewhere", kinds=WITH_WINDOWS)
+def _zone(seed: Seed) -> None:
+    seed.launch_first(f'[ "$(date +%Z)" = "$(TZ={seed.spec.time_zone} date +%Z)" ] || exit 1')
+
+
+@defect("locale-dependent", "in another language it asks first", "starts-elsewhere", kinds=WITH_WINDOWS)
+def _locale(seed: Seed) -> None:
+    asks = drawing("Choose your language", kind="dialog", text="English? Deutsch?")
+    seed.launch_first(f'if [ "$LANG" != {seed.spec.locale} ]; then ({asks}) & fi')

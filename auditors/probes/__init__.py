@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from auditors.case import Answer, Case
 from auditors.probes import (
+    again,
     agreement,
     build,
     bundle,
@@ -29,6 +30,7 @@ PROBES: dict[str, Callable[[Case], Answer]] = {
     **data.PROBES,
     **isolation.PROBES,
     **interaction.PROBES,
+    **again.PROBES,
 }
 """Every probe, by the id of the item it answers."""
 

@@ -16,7 +16,7 @@ from auditors.probes.interaction import taken_away
 from auditors.probes.program import meant
 from auditors.probes.signs import crash_lines, facts_in
 from auditors.probes.waiting import begins, lacking, waits, works
-from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError, WaitTimeout
+from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError
 from envwright.runtime.comparison import on_screen
 from envwright.runtime.pictures import Frame, distinct_colours
 from envwright.runtime.reactions import PAGE, main_window
@@ -339,23 +339,6 @@ def _log(case: Case, start: int) -> str:
     return case.evidence.text(name) if case.evidence.has(name) else ""
 
 
-def starts_again(case: Case) -> Answer:
-    """In the home that the first session left; asked after it was closed."""
-    session = case.session
-    session.stop()
-    try:
-        session.start()
-        seconds = session.wait_ready(case.ready).seconds
-    except (ApplicationEnded, WaitTimeout, EnvironmentBroken) as error:
-        return failed(f"the second start in the same home: {error.brief}")
-    nodes = tree_record(steady_tree(session))["nodes"]
-    names = own_names(case.app, case.spec, case.data)
-    windows, popups = session.display.windows(), session.display.popups()
-    if found := in_front(windows, nodes, case.ready, names=names, popups=popups):
-        return failed(f"at the second start in the same home {found[0].title!r} is in front: {found[0].reason}")
-    return passed(f"it was ready again after {seconds:.1f} s")
-
-
 PROBES: dict[str, Callable[[Case], Answer]] = {
     "ready-in-time": ready_in_time,
     "stays-up": stays_up,
@@ -366,5 +349,4 @@ PROBES: dict[str, Callable[[Case], Answer]] = {
     "screen-shows-something": screen_shows_something,
     "log-clean": log_clean,
     "ready-with-reserve": ready_with_reserve,
-    "starts-again": starts_again,
 }
