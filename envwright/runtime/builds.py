@@ -22,6 +22,8 @@ from envwright.specs import Record
 _STEP = re.compile(r"^Step (\d+)/(\d+) : (.*)")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _FROM = re.compile(r"^\s*FROM\s", re.IGNORECASE)
+_GONE = "unknown parent image ID"
+"""What the engine says when a layer it builds on is removed by another process; asked again, it makes the layer."""
 _IDLE_S = 1800
 """A step that says nothing for this long (a very large package being unpacked says little) is given up."""
 
@@ -74,7 +76,14 @@ def build(engine: Engine, context: IO[bytes], request: BuildRequest, *, progress
     """
     log = request.log.open("w", encoding="utf-8") if request.log else None
     try:
-        return _follow(engine, context, request, progress, log)
+        try:
+            return _follow(engine, context, request, progress, log)
+        except ImageBuildFailed as error:
+            if _GONE not in error.details:
+                raise
+            progress.note("a layer was removed by somebody else meanwhile; building again")
+            context.seek(0)
+            return _follow(engine, context, request, progress, log)
     finally:
         context.close()
         if log is not None:

@@ -68,7 +68,6 @@ def test_what_a_recommended_package_would_bring_is_read_from_apts_addresses() ->
     ("name", "out"),
     [
         ("exim4-base", True),
-        ("texlive-base", True),
         ("mariadb-server", True),
         ("dia-shapes", False),
         ("ssl-cert", False),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import tarfile
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from types import SimpleNamespace
+from typing import IO, Any, cast
 
 import pytest
 
-from envwright.errors import DiskFull, EngineLost, SpecError, UsageError
+from envwright.errors import DiskFull, EngineLost, ImageBuildFailed, SpecError, UsageError
+from envwright.progress import Silent
 from envwright.runtime import builds, gc
-from envwright.runtime.engine import Labels, host_id, labels, raise_for_message
+from envwright.runtime.engine import Engine, Labels, host_id, labels, raise_for_message
 from envwright.runtime.images import check_dockerfile, desktop_tag, tag_of
 from envwright.runtime.rootfs import check_suite
 from envwright.runtime.system_images import content_tag, source
@@ -153,3 +158,38 @@ def test_what_an_engine_says_about_a_full_disk_or_its_end_is_understood() -> Non
     with pytest.raises(EngineLost):
         raise_for_message("context canceled", doing="building x")
     raise_for_message("the command returned a non-zero code: 1", doing="building x")
+
+
+class Builder:
+    """An engine whose builds go as listed."""
+
+    def __init__(self, *builds: list[dict[str, Any]]) -> None:
+        self.builds, self.contexts = list(builds), list[bytes]()
+        self.client = SimpleNamespace(api=SimpleNamespace(build=self.build), ping=lambda: None)
+
+    def errors(self, _: str) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def build(self, *, fileobj: IO[bytes], **_: object) -> list[dict[str, Any]]:
+        self.contexts.append(fileobj.read())
+        return self.builds.pop(0)
+
+
+def test_a_layer_that_another_process_removed_meanwhile_is_built_again_once() -> None:
+    gone = [
+        {"stream": "Step 1/2 : COPY a /a"},
+        {"error": "failed to set parent sha256:00: unknown parent image ID sha256:00"},
+    ]
+    fails = [{"stream": "Step 1/2 : RUN false"}, {"error": "returned a non-zero code: 1"}]
+
+    def result(*listed: list[dict[str, Any]]) -> str:
+        engine = Builder(*listed)
+        request = builds.BuildRequest(what="frob")
+        found = builds.build(cast(Engine, engine), io.BytesIO(b"context"), request, progress=Silent())
+        assert set(engine.contexts) == {b"context"}, "each time the whole of it"
+        return found
+
+    assert result(gone, [{"aux": {"ID": "sha256:11"}}]) == "sha256:11"
+    for twice in ([gone, gone], [fails]):
+        with pytest.raises(ImageBuildFailed):
+            result(*twice)
