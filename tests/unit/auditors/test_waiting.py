@@ -102,6 +102,11 @@ def test_a_title_that_says_that_the_program_is_not_done_starting(title: str, tol
         ("There are no plug-ins installed.", "There are no plug-ins installed."),
         ("No rows found", ""),
         ("No database found for this word in the dictionary", ""),
+        (
+            "There are currently no works installed. Please click the button below to install new works.",
+            "There are currently no works installed. Please click the button below to install new works.",
+        ),
+        ("There are no updates", ""),
     ],
 )
 def test_a_window_that_says_that_it_lacks_what_it_works_by(label: str, told: str) -> None:
