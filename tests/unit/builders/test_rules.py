@@ -293,3 +293,9 @@ def test_a_port_that_is_the_programs_own_is_declared_and_one_that_was_drawn_is_n
     dropped = "recommended-parts-that-listen:"
     planned = repairs.plan([finding(port=port)], tried=[dropped])
     assert [repair.value for repair in planned] == ([port] if declared else [])
+
+
+def test_a_program_that_breaks_is_started_without_its_document_when_nothing_else_is_left() -> None:
+    [first] = repairs.plan([finding(cause="crashed")], tried=[])
+    [second] = repairs.plan([finding(cause="crashed")], tried=[first.key])
+    assert (second.rule.action, second.rule.with_document) == ("open_nothing", True)
