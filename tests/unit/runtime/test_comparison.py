@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tarfile
 from pathlib import Path
 
@@ -134,6 +135,20 @@ def test_the_shipped_lists_are_valid_and_each_entry_has_a_reason() -> None:
     lists = gestures()
     assert all(entry.reason for entry in (*lists.key, *lists.click, *lists.point))
     assert all(entry.reason for entry in (*varying().tokens, *varying().left_out))
+
+
+@pytest.mark.parametrize(
+    ("path", "left"),
+    [
+        ("/home/user/.local/share/frob/storage/BQJDSWvhC9wKN6KUXG4zld-GjJu7PX7aVcTMOFrijSQ/origin", True),
+        ("/home/user/.local/share/frob/storage/salt", True),
+        ("/home/user/.local/share/frob/mediakeys/v1/salt", True),
+        ("/home/user/.local/share/frob/storage/notes.xml", False),
+        ("/home/user/Documents/salt", False),
+    ],
+)
+def test_what_a_browser_inside_keeps_under_salted_names_is_no_state(path: str, left: bool) -> None:
+    assert any(re.search(entry.pattern, path) for entry in varying().left_out) == left
 
 
 def test_only_installed_packages_are_listed() -> None:
