@@ -9,12 +9,14 @@ import pytest
 from builders.archive.author import ArchiveAuthor
 from builders.archive.desktop_entry import DesktopEntry
 from builders.archive.drafting import Draft
+from builders.archive.examples import take
 from builders.archive.research import Research
 from builders.archive.survey import Survey
 from envwright.errors import UnknownApplication
 from envwright.evidence import bundle_digest
 from envwright.progress import Silent
 from envwright.runtime.engine import Engine
+from envwright.runtime.scratch import Scratch
 from envwright.specs import Finding, Greeting, Outcome, Package, ReadySpec, Severity, write_text
 from envwright.workspace import Workspace
 
@@ -103,3 +105,34 @@ def test_what_was_answered_at_the_last_look_is_written_into_ready_yaml(author: A
     assert repair.rule == "greeting-at-every-start"
     ready = ReadySpec.read(tmp_path / "bundle" / "environment" / "ready.yaml")
     assert ready.greetings == [hello], "a window with the title of the application's own is not answered away"
+
+
+FROB = r"""
+mkdir -p /tmp/frob/DEBIAN && cd /tmp/frob/DEBIAN
+printf 'Package: frob\nVersion: 1.2-3\nArchitecture: all\nMaintainer: n <n@example.org>\n' > control
+printf 'Description: frobs\n' >> control
+mkdir -p /tmp/frob/usr/share && cd /tmp/frob/usr/share && mkdir -p doc/frob frob/examples mime/packages
+printf 'Format: x\nLicense: GPL-2+\n' > doc/frob/copyright
+head -c 100 /dev/zero > frob/examples/form.frob
+(echo parts.txt; seq 1 500) > frob/examples/house.frob
+seq 1 900 > frob/examples/parts.txt
+head -c 3000000 /dev/zero > frob/examples/world.frob
+echo '<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+<mime-type type="application/x-frob"><glob pattern="*.frob"/></mime-type></mime-info>' > mime/packages/frob.xml
+dpkg-deb --build /tmp/frob /tmp/frob.deb && dpkg -i /tmp/frob.deb
+"""
+
+
+def test_an_example_of_the_programs_own_type_is_taken_with_what_it_names_and_where_it_is_from(
+    engine: Engine, workspace: Workspace, run_id: str, desktop_image: str
+) -> None:
+    with Scratch(engine, desktop_image, run=run_id, cache=workspace.cache / "http") as scratch:
+        scratch.text(["sh", "-c", FROB])
+        assert take(scratch, "frob", ["image/png", "text/plain"]) is None, "of common types others have better"
+        found = take(scratch, "frob", ["text/plain", "application/x-frob"])
+    assert found is not None
+    assert found.document == "/home/user/Documents/house.frob", "neither empty nor too large"
+    assert sorted(found.files) == ["house.frob", "parts.txt"]
+    [house] = [item for item in found.items if item.file == "house.frob"]
+    assert (house.package, house.licence) == ("deb:frob=1.2-3:/usr/share/frob/examples/house.frob", "GPL-2+")
+    assert house.mime_type == "application/x-frob"
