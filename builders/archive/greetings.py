@@ -19,6 +19,7 @@ from envwright.specs import Document, Greeting, Record
 _ANSWERS = 12
 """More answers than any first start has asked for here; a program that asks on is not answered for ever."""
 _THE_SAME = 4
+"""How often the same page is answered; the pages of a wizard say different things under one title."""
 _BUTTONS = ("push button", "button")
 _FIELDS = ("text", "entry")
 _CHOICES = ("list item", "radio button")
@@ -129,7 +130,7 @@ def greetings(windows: list[Window], nodes: Sequence[Node] = ()) -> list[Window]
 
 def answer_all(session: Session, *, progress: Progress) -> list[Greeting]:
     """Answer what is in the way until nothing is; returns the windows and what was pressed in them, in order."""
-    answered: list[Greeting] = []
+    answered, pages = list[Greeting](), list[list[str]]()
     for _ in range(_ANSWERS):
         session.display.settle(quiet_ms=700, settle_ms=6000)
         windows = session.display.windows()
@@ -141,12 +142,14 @@ def answer_all(session: Session, *, progress: Progress) -> list[Greeting]:
         if waiting and any(rule.matches(window.title) for rule in rules().passes):
             time.sleep(_PASSES_S)
             continue
+        page = [window.title, *(label(node) for node in _inside(session, window))]
         pressed = _answer(session, window) if waiting else _welcomed(session, window) or _barred(session, window)
         if pressed is None:
             break
         progress.note(f"dialog {window.title!r}: {', '.join(f'pressed {name!r}' for name in pressed) or 'closed'}")
         answered.append(Greeting(title=re.escape(window.title), press=pressed))
-        if len(answered) >= _THE_SAME and all(one == answered[-1] for one in answered[-_THE_SAME:]):
+        pages.append(page)
+        if pages.count(page) >= _THE_SAME:
             break  # it does not go, or comes back at once: more of the same does not help
     return answered
 

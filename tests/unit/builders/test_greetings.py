@@ -84,3 +84,22 @@ def test_a_window_that_belongs_to_another_is_in_front_of_it_and_never_the_one_to
     assert greetings.main_window([behind, drawing], tree) == behind, "the one with menus"
     lost = overview.model_copy(update={"transient_for": 99})
     assert greetings.main_window([drawing, lost]) == lost, "what it belonged to is not there"
+
+
+@pytest.mark.parametrize(("pages", "pressed"), [(["one", "two", "three", "four", "five", "six"], 6), (["one"] * 9, 4)])
+def test_a_wizard_is_gone_through_and_a_dialog_that_comes_back_is_left(
+    pages: list[str], pressed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = list(pages)
+    dialog = window("Set-up").model_copy(update={"type": "dialog"})
+    screen = Screen(dialog, goes_at="")
+
+    def answer(*_: object) -> list[str] | None:
+        left.pop(0)
+        screen.shown = [dialog] if left else []
+        return ["Next"]
+
+    shows = lambda *_: [node("label", left[0], -1)] if left else []  # noqa: E731
+    monkeypatch.setattr(greetings, "_answer", answer)
+    monkeypatch.setattr(greetings, "_inside", shows)
+    assert len(greetings.answer_all(session(screen), progress=Silent())) == pressed
