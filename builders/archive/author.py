@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -199,6 +200,8 @@ class ArchiveAuthor:
         return draft.model_copy(update={"survey": seen, "home": home, "folders": folders, "accounts": accounts})
 
     def _write(self, folder: Path, draft: Draft) -> None:
+        if draft.research.data is None:
+            shutil.rmtree(folder / "environment" / "data", ignore_errors=True)
         for name, content in files(draft, base_image=self._base(draft), suite=self._suite).items():
             write_bytes(folder / name, content)
             if name.endswith(".sh"):

@@ -42,7 +42,10 @@ def take(scratch: Scratch, package: str, mime_types: Sequence[str]) -> Chosen | 
     near = [other for other in sizes if posixpath.dirname(other) == folder and other != path]
     named = [other for other in near if posixpath.basename(other).encode() in content][:_BESIDE]
     files = {one: scratch.read(one) for one in named} | {path: content}
-    shipping = packages.owners(scratch, list(files))
+    shipping = {one: name for one, name in packages.owners(scratch, list(files)).items() if name in owners}
+    if path not in shipping:
+        return None  # another package's file has its place
+    files = {one: data for one, data in files.items() if one in shipping}
     items = [
         DataItem(
             file=posixpath.basename(one),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders.archive.author import ArchiveAuthor
+from builders.archive.data import Chosen
 from builders.archive.desktop_entry import DesktopEntry
 from builders.archive.drafting import Draft
 from builders.archive.examples import take
@@ -17,7 +18,7 @@ from envwright.evidence import bundle_digest
 from envwright.progress import Silent
 from envwright.runtime.engine import Engine
 from envwright.runtime.scratch import Scratch
-from envwright.specs import Finding, Greeting, Outcome, Package, ReadySpec, Severity, write_text
+from envwright.specs import DataItem, DataManifest, Finding, Greeting, Outcome, Package, ReadySpec, Severity, write_text
 from envwright.workspace import Workspace
 
 pytestmark = pytest.mark.docker
@@ -136,3 +137,21 @@ def test_an_example_of_the_programs_own_type_is_taken_with_what_it_names_and_whe
     [house] = [item for item in found.items if item.file == "house.frob"]
     assert (house.package, house.licence) == ("deb:frob=1.2-3:/usr/share/frob/examples/house.frob", "GPL-2+")
     assert house.mime_type == "application/x-frob"
+
+
+def test_data_that_is_invented_leaves_the_bundle(author: ArchiveAuthor, tmp_path: Path) -> None:
+    item = DataItem(
+        file="a.txt", target="/home/user/Documents/a.txt", source="nobody", licence="none", sha256="0" * 64,
+        mime_type="text/plain", why_real="it is not",
+    )  # fmt: skip
+    chosen = Chosen(items=[item], files={"a.txt": b"lorem ipsum"}, document=item.target)
+    research = RESEARCH.model_copy(update={"data": chosen})
+    write_text(tmp_path / "notes.json", Draft(research=research, survey=SEEN).model_dump_json())
+    folder, data = tmp_path / "bundle", tmp_path / "bundle" / "environment" / "data"
+    author.revise(folder, [missing("/home/user/.frob")], round=0)
+    assert (data / "a.txt").read_bytes() == b"lorem ipsum"
+    facts = {"invented": "data/a.txt"}
+    invented = Finding(item="x", outcome=Outcome.FAILED, summary="", severity=Severity.MAJOR, facts=facts)
+    assert [repair.rule for repair in author.revise(folder, [invented], round=1)] == ["example-that-is-invented"]
+    assert not data.exists()
+    assert DataManifest.read(folder / "environment" / "data.yaml").items == []
