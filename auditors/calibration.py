@@ -6,7 +6,6 @@ import math
 import random
 import re
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,17 +15,18 @@ from pathlib import Path
 from statistics import NormalDist, median
 
 from docker.errors import ImageNotFound
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from auditors.auditor import audit
 from auditors.checklist import checklist_digest
-from auditors.defects import APPROVAL, DEFECTS, Defect, Seed, Stage
+from auditors.defects import APPROVAL, BUILD, DEFECTS, Defect, Seed, Stage
 from envwright.errors import ApprovalInvalid, ImageBuildFailed, SpecError, UsageError
 from envwright.evidence import bundle_digest
 from envwright.progress import Progress
 from envwright.runtime.collector import collect
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import ensure_bundle, tag_of
+from envwright.runtime.rootfs import scratch
 from envwright.specs import AppSpec, Kind, Outcome, Record, Verdict
 from envwright.validation.approvals import check_approval
 from envwright.workspace import Workspace
@@ -55,7 +55,7 @@ class Trial(Record):
     meant: list[str]
     """Items that are meant to catch it."""
     caught: list[str]
-    """Items that failed and did not fail of the bundle as it was, and `approval`."""
+    """Items that failed and did not fail of the bundle as it was; `build` and `approval` where those refuse it."""
     rejected: bool
     seconds: float
     bundle: str
@@ -68,6 +68,23 @@ class Trial(Record):
     def by_the_item_meant(self) -> bool:
         """Whether one of the items that are meant to failed."""
         return bool(set(self.meant) & set(self.caught))
+
+
+def kept(path: Path) -> list[Trial]:
+    """The trials that were kept in a file; a line that a killed run left half-written is tried again."""
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
+        with suppress(ValidationError):
+            found.append(Trial.model_validate_json(line))
+    return found
+
+
+def keep(path: Path, trial: Trial) -> None:
+    """Add a trial to the file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    whole = not path.exists() or path.read_bytes().endswith(b"\n")
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"{'' if whole else chr(10)}{trial.model_dump_json()}\n")
 
 
 class Rate(Record):
@@ -190,8 +207,7 @@ class Calibrator:
             try:
                 caught, rejected, seconds = self._audited(kind, Seed(copy, other))
             except (ImageBuildFailed, SpecError) as error:
-                # What cannot be built or read is refused before the checklist is asked.
-                caught, rejected, seconds, note = ["builds-again"], True, 0.0, error.brief
+                caught, rejected, seconds, note = [BUILD], True, 0.0, error.brief
             except ApprovalInvalid as error:
                 caught, rejected, seconds, note = [APPROVAL], True, 0.0, error.brief
         trial = Trial(
@@ -223,18 +239,22 @@ class Calibrator:
 
     @contextmanager
     def _copy(self, folder: Path) -> Iterator[Path]:
-        self._workspace.runs.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="calibration-", dir=self._workspace.runs) as place:
-            copy = Path(place) / folder.name
+        with scratch() as place:
+            copy = place / folder.name
             shutil.copytree(folder, copy)
-            yield copy
             try:
-                tag = tag_of(AppSpec.read(copy / "app.yaml").id, bundle_digest(copy))
-            except SpecError:
-                return  # it could not be read, so it was not built
-            if bundle_digest(copy) != bundle_digest(folder):
-                with suppress(ImageNotFound), self._engine.errors("removing a trial's image"):
-                    self._engine.client.images.remove(tag, force=True)
+                yield copy
+            finally:
+                self._remove_image(copy, folder)
+
+    def _remove_image(self, copy: Path, folder: Path) -> None:
+        try:
+            app, digest = AppSpec.read(copy / "app.yaml").id, bundle_digest(copy)
+        except SpecError:
+            return  # it could not be read, so it was not built
+        if digest != bundle_digest(folder):
+            with suppress(ImageNotFound), self._engine.errors("removing a trial's image"):
+                self._engine.client.images.remove(tag_of(app, digest), force=True)
 
 
 def sample(folders: Sequence[Path], number: int, *, seed: int) -> list[Path]:

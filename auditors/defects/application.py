@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from auditors.defects.seed import WITH_WINDOWS, Seed, bumped, defect, drawing
 from envwright.specs import Kind
 
@@ -13,7 +15,8 @@ def _wrong(seed: Seed) -> None:
 
 @defect("application-missing", "the program's file is gone from the image", "ready-in-time")
 def _missing(seed: Seed) -> None:
-    seed.install_last(f"rm -f {seed.app.executable} $(readlink -f {seed.app.executable})")
+    program = shlex.quote(seed.app.executable)
+    seed.install_last(f"rm -f {program} $(readlink -f {program})")
 
 
 @defect("older-version", "an older version is installed than the one declared", "versions-pinned")
@@ -41,14 +44,9 @@ def _never(seed: Seed) -> None:
 
 @defect("frozen", "the window stands, and the program behind it is stopped", "answers-to-keys", "answers-to-clicks")
 def _frozen(seed: Seed) -> None:
-    # Everything the application consists of, once it stands; not the shell that waits.
-    seed.launch_first(
-        "me=$$",
-        "(sleep 6; while :; do for one in $(ps -eo pid= -o args= | grep -v -e '[s]leep' -e '/opt/envwright' -e Xvfb"
-        " -e openbox -e dbus -e at-spi -e '[p]s -eo' | awk '{print $1}'); do"
-        ' [ "$one" -ge "$me" ] && [ "$one" != "$(sh -c \'echo $PPID\')" ] && kill -STOP "$one"; done; sleep 1; done)'
-        " </dev/null >/dev/null 2>&1 &",
-    )
+    # The application has the process id of the script; what it started is stopped with it, this shell last.
+    stop = 'kill -STOP "$me"; pkill -STOP -P "$me"'
+    seed.launch_first("me=$$", f"(sleep 6; {stop}) </dev/null >/dev/null 2>&1 &")
 
 
 @defect("busy-loop", "something beside it uses a whole processor", "rests-when-idle")
@@ -75,9 +73,8 @@ def _zombies(seed: Seed) -> None:
 
 @defect("little-memory", "the memory that it has when ready is nearly all it may use", "memory-suffices", "stays-up")
 def _little(seed: Seed) -> None:
-    seed.beside('/usr/bin/python3 -c "import time; kept = bytearray(2**20 * LIMIT * 8 // 10); time.sleep(900)"'.replace(
-        "LIMIT", str(seed.spec.resources.memory_mib)
-    ))  # fmt: skip
+    held = 2**20 * seed.spec.resources.memory_mib * 8 // 10
+    seed.beside(f'/usr/bin/python3 -c "import time; kept = bytearray({held}); time.sleep(900)"')
 
 
 @defect("slow-start", "it is ready only just before the time is over", "ready-with-reserve")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditors.defects.seed import Seed, defect
+from auditors.defects.seed import BUILD, Seed, defect
 
 _KEY = "-----BEGIN OPENSSH PRIVATE KEY-----"
 
@@ -57,9 +57,9 @@ def _differ(seed: Seed) -> None:
     seed.install_last("date +%s%N > /usr/share/built")
 
 
-@defect("does-not-build", "the scripts work only while their cache is there", "builds-again")
-def _not_again(seed: Seed) -> None:
-    seed.install_last('[ ! -e "$HOME/never" ]', "exit 3")
+@defect("does-not-build", "a script of the bundle fails", BUILD)
+def _not_built(seed: Seed) -> None:
+    seed.install_last("exit 3")
 
 
 @defect("answers-in-the-image", "the expected values lie in a folder of the image", "nothing-hidden")
@@ -109,7 +109,7 @@ def _root(seed: Seed) -> None:
     seed.edit("environment/Dockerfile", lambda text: re.sub(r"^CMD", "USER root\nCMD", text, flags=re.MULTILINE))
 
 
-@defect("another-base", "the Dockerfile starts from an image nobody names by its content", "scripts-only")
+@defect("another-base", "the Dockerfile starts from an image nobody names by its content", "scripts-only", BUILD)
 def _base(seed: Seed) -> None:
     tag = seed.spec.base_image
     seed.edit("environment/Dockerfile", lambda text: text.replace(f"FROM {tag}", "FROM debian:latest"))

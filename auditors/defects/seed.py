@@ -14,12 +14,14 @@ from typing import Any
 import yaml
 
 from envwright.evidence import MANIFEST, write_manifest
-from envwright.specs import AppSpec, DataItem, DataManifest, EnvironmentSpec, EvidenceManifest, Kind, Record
+from envwright.specs import AppSpec, DataItem, DataManifest, EnvironmentSpec, EvidenceManifest, Kind
 
 ALL = (Kind.DESKTOP, Kind.TERMINAL, Kind.WEB)
 WITH_WINDOWS = (Kind.DESKTOP, Kind.TERMINAL)
 APPROVAL = "approval"
 """What catches a defect of an approval: the check before anything is served, which is no item of the checklist."""
+BUILD = "build"
+"""What catches a defect that keeps a bundle from being read or built: no evidence is collected of it."""
 _WINDOW = Path(__file__).with_name("window.py")
 
 
@@ -134,15 +136,6 @@ class Defect:
     needs: Callable[[Seed], bool]
     """Whether it can be put into this bundle."""
     put: Callable[[Seed], None]
-
-
-class Known(Record):
-    """A defect as it is told: everything but how it is put in."""
-
-    id: str
-    title: str
-    items: tuple[str, ...]
-    stage: Stage
 
 
 def always(_: Seed) -> bool:

@@ -43,7 +43,7 @@ def calibrate(
 
     Example: `envwright calibrate gnumeric dokuwiki --defects error-dialog,unpinned`
     """
-    from auditors.calibration import Calibrator, Trial, chosen, sample, summed
+    from auditors.calibration import Calibrator, chosen, keep, kept, sample, summed
     from envwright.runtime.engine import Engine
 
     place = Workspace.find(workspace)
@@ -53,18 +53,15 @@ def calibrate(
         raise UsageError("at least two bundles are needed: evidence of one is put into the other")
     for folder in folders:
         check_approval(folder)
-    kept = place.root / _KEPT
-    known = [Trial.model_validate_json(line) for line in kept.read_text().splitlines()] if kept.exists() else []
+    known = kept(place.root / _KEPT)
 
-    def keep(trial: Trial) -> None:
+    def remember(trial: Trial) -> None:
         if trial not in known:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            with kept.open("a", encoding="utf-8") as file:
-                file.write(trial.model_dump_json() + "\n")
+            keep(place.root / _KEPT, trial)
 
     with Engine.connect() as engine:
         calibrator = Calibrator(engine, place, run=f"calibrate-{uuid.uuid4().hex[:12]}", progress=ConsoleProgress())
-        found = summed(calibrator.trials(folders, kinds, known=known, jobs=jobs, keep=keep))
+        found = summed(calibrator.trials(folders, kinds, known=known, jobs=jobs, keep=remember))
     if as_json:
         emit(found, as_json=True)
     else:

@@ -297,23 +297,25 @@ def _attempt(
     during = display.frame()
     after, area = during, sight.changed(before, during)
 
-    remaining, same = area, _standing(session) == windows
+    remaining, same, restored = area, _standing(session) == windows, _restored(area, area)
 
-    def looked() -> tuple[Frame, int, bool]:
+    def looked() -> tuple[Frame, int, bool, bool]:
         display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
         now, seconds = display.frame(), time.monotonic() - began
-        return now, sight.remaining(before, during, now, seconds=seconds), _standing(session) == windows
+        left = sight.changed(before, now)
+        back = _restored(area, left) or sight.moved_alone(area, left, now, seconds=seconds)
+        return now, left, _standing(session) == windows, back
 
     if gesture.let_go is not None:
         gesture.let_go()
-        after, remaining, same = looked()
+        after, remaining, same, restored = looked()
     for step in gesture.back:
         # Only what was done is undone, and no further: Escape ends programs that are a dialog.
-        if same and (remaining == 0 or _restored(area, remaining)):
+        if same and (remaining == 0 or restored):
             break
         step()
-        after, remaining, same = looked()
-    answered = area >= LEAST_CHANGE and same and _restored(area, remaining)
+        after, remaining, same, restored = looked()
+    answered = area >= LEAST_CHANGE and same and restored
     done = Try(
         kind=kind,
         what=gesture.what,

@@ -49,18 +49,15 @@ class Sight:
         """Pixels that differ where nothing moves by itself."""
         return int(self._still(changed(one, other)).sum())
 
-    def remaining(self, before: Frame, during: Frame, after: Frame, *, seconds: float) -> int:
-        """Pixels that are not as before once what was done is undone, `seconds` later.
+    def moved_alone(self, change: int, remaining: int, after: Frame, *, seconds: float) -> bool:
+        """Whether what remains of a change may be what moves by itself in as long a time: an outline that creeps on.
 
-        Beside a picture that moves, what is left of the input's change may be as much as moves by itself in as long a
-        time: an outline that creeps over a map is never twice in the same place.
+        Never most of the change, and never where nothing was seen to move.
         """
-        differing = int(self._still(changed(before, after)).sum())
-        if self._moving is None or differing > MOST_LEFT * self.changed(before, during):
-            return differing
+        if self._moving is None or remaining > MOST_LEFT * change:
+            return False
         time.sleep(seconds)
-        moved = int(changed(after, self._display.frame()).sum())
-        return 0 if differing <= BY_ITSELF * moved else differing
+        return remaining <= BY_ITSELF * int(changed(after, self._display.frame()).sum())
 
     def left_out(self) -> Frame | None:
         """What is not compared, as a picture: white, the rest black; None where all is."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditors.calibration import UNTOUCHED, Trial, summed, wilson
+from auditors.calibration import UNTOUCHED, Trial, keep, kept, summed, wilson
 
 pytestmark = pytest.mark.unit
 
@@ -49,3 +51,15 @@ def test_recall_counts_seeded_defects_and_false_alarms_count_good_bundles() -> N
     assert (found.recall_rejecting.hits, found.recall_by_item.hits) == (2, 2)
     assert (found.false_alarms.hits, found.false_alarms.of) == (1, 2)
     assert found.audit_s == 20
+
+
+def test_a_killed_calibration_goes_on_from_the_trials_that_were_kept_whole(tmp_path: Path) -> None:
+    path = tmp_path / "workspace" / "calibration.jsonl"
+    assert kept(path) == []
+    first, second = trial("a", caught=["one"], rejected=True), trial("b", caught=[], rejected=False)
+    keep(path, first)
+    with path.open("a") as file:
+        file.write(second.model_dump_json()[:40])
+    assert kept(path) == [first]
+    keep(path, second)
+    assert kept(path) == [first, second]

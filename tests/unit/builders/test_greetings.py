@@ -99,7 +99,9 @@ def test_a_wizard_is_gone_through_and_a_dialog_that_comes_back_is_left(
         screen.shown = [dialog] if left else []
         return ["Next"]
 
-    shows = lambda *_: [node("label", left[0], -1)] if left else []  # noqa: E731
+    def shows(*_: object) -> list[Node]:
+        return [node("label", left[0], -1)] if left else []
+
     monkeypatch.setattr(greetings, "_answer", answer)
     monkeypatch.setattr(greetings, "_inside", shows)
     assert len(greetings.answer_all(session(screen), progress=Silent())) == pressed
