@@ -278,7 +278,7 @@ def toolkit(folder: Path) -> str:
     if AppSpec.read(folder / "app.yaml").kind is not Kind.DESKTOP:
         return str(AppSpec.read(folder / "app.yaml").kind)
     pins = re.findall(
-        r"^\s+(\S+=\S+)", (folder / "environment" / "install.sh").read_text(encoding="utf-8"), re.MULTILINE
+        r"^\s+'?([^\s'=]+=[^\s']+)", (folder / "environment" / "install.sh").read_text(encoding="utf-8"), re.MULTILINE
     )
     for name, pattern in _TOOLKITS.items():
         if any(re.search(pattern, pin) for pin in pins):

@@ -12,8 +12,11 @@ from pathlib import Path
 
 from envwright.errors import SpecError
 from envwright.specs import EvidenceFile, EvidenceManifest
+from envwright.version import __version__
 
 MANIFEST = "manifest.json"
+HARNESS = f"envwright {__version__}, evidence 2"
+"""What collects evidence, and of which files; evidence of another is collected anew before an audit."""
 
 
 def sha256_file(path: Path) -> str:

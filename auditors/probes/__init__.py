@@ -13,6 +13,7 @@ from auditors.probes import (
     interaction,
     isolation,
     program,
+    resize,
     resources,
     start,
     web,
@@ -30,6 +31,7 @@ PROBES: dict[str, Callable[[Case], Answer]] = {
     **data.PROBES,
     **isolation.PROBES,
     **interaction.PROBES,
+    **resize.PROBES,
     **again.PROBES,
 }
 """Every probe, by the id of the item it answers."""

@@ -1,19 +1,25 @@
-"""Probes of other starts: in the home that a session left, and in another time zone and language."""
+"""Probes of other starts: in the home that a session left, in another time zone and language, on another day."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from auditors.case import Answer, Case, failed, passed
+from auditors.clock import shifted
 from auditors.probes.dialogs import in_front
 from auditors.probes.start import own_names
 from envwright.errors import ApplicationEnded, EnvironmentBroken, WaitTimeout
 from envwright.runtime.hardening import SessionConfig
 from envwright.runtime.session import Session
 from envwright.runtime.snapshots import steady_tree, tree_record
+from envwright.specs import EnvironmentSpec
 
 ELSEWHERE = {"time_zone": "Pacific/Auckland", "locale": "en_US.UTF-8"}
 """Half a day from most clocks, and another date for half of it; the one language with a country that desktops have."""
+
+
+DAYS = 400
+"""More than a year: what is asked once a year, and what calls itself out of date by then, is asked."""
 
 
 def starts_again(case: Case) -> Answer:
@@ -25,11 +31,25 @@ def starts_again(case: Case) -> Answer:
 def starts_elsewhere(case: Case) -> Answer:
     """In another time zone and with another locale than env.yaml says, in a session of its own."""
     spec = case.spec.model_copy(update=ELSEWHERE)
-    config = SessionConfig.of(
+    with Session.create(case.engine, _config(case, spec)) as session:
+        return _started(case, session, f"in {spec.time_zone} with {spec.locale}")
+
+
+def starts_another_day(case: Case) -> Answer:
+    """More than a year later, in a session of its own."""
+    env, files = shifted(case, DAYS)
+    config = _config(case, case.spec)
+    config = config.model_copy(update={"env": {**config.env, **env}})
+    with Session.create(case.engine, config, files=files) as session:
+        return _started(case, session, f"{DAYS} days later")
+
+
+def _config(case: Case, spec: EnvironmentSpec) -> SessionConfig:
+    # One that never came up as it is is not waited for elsewhere.
+    _ = case.readiness
+    return SessionConfig.of(
         spec, image=case.image.image_id, run=case.run, bundle_digest=case.image.bundle_digest, role="audit"
     )
-    with Session.create(case.engine, config) as session:
-        return _started(case, session, f"in {spec.time_zone} with {spec.locale}")
 
 
 def _started(case: Case, session: Session, where: str) -> Answer:
@@ -49,4 +69,5 @@ def _started(case: Case, session: Session, where: str) -> Answer:
 PROBES: dict[str, Callable[[Case], Answer]] = {
     "starts-again": starts_again,
     "starts-elsewhere": starts_elsewhere,
+    "starts-another-day": starts_another_day,
 }

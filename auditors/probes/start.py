@@ -12,6 +12,7 @@ import numpy as np
 from auditors.case import Answer, Case, EvidenceMissing, NotReady, failed, passed
 from auditors.probes import web
 from auditors.probes.dialogs import Dialog, complaint, in_front, prompt
+from auditors.probes.growth import at_rest
 from auditors.probes.interaction import taken_away
 from auditors.probes.program import meant
 from auditors.probes.signs import crash_lines, facts_in
@@ -96,6 +97,12 @@ def stays_up(case: Case) -> Answer:
             return failed(f"in start {start} it ended with exit status {value['app_exit']}", facts=facts)
         if value["app_exit"] == 0 and main_window(case.evidence.windows(start)) is None:
             return failed(f"in start {start} it ended by itself", facts={"cause": "ended", "exit_status": "0"})
+    last = at_rest(case)[-1]
+    if last.app_exit not in (None, 0) or not last.windows:
+        return failed(
+            f"left alone, it did not stand for {last.at_s:.0f} s (exit status {last.app_exit}, {last.windows} windows)",
+            facts={"cause": "crashed", "exit_status": str(last.app_exit)},
+        )
     session = case.session
     status = session.app_exit()
     if not session.alive() or status not in (None, 0) or main_window(session.display.windows()) is None:
@@ -139,9 +146,9 @@ def first_finding(session: Session, ready: ReadySpec, *, names: Sequence[str]) -
     windows, popups = session.display.windows(), session.display.popups()
     if found := in_front(windows, nodes, ready, names=names, popups=popups):
         item, answer = "no-dialog-in-front", _dialog(found[0], "at first", log=f"{session.logs()}\n{_labels(nodes)}")
-    elif blank := _blank(session.display.frame(), main_window(windows)):
-        facts = {**facts_in(session.logs()), "blank": blank}
-        item, answer = "screen-shows-something", failed(f"at first, {blank}", facts=facts)
+    elif why := blank(session.display.frame(), main_window(windows)):
+        facts = {**facts_in(session.logs()), "blank": why}
+        item, answer = "screen-shows-something", failed(f"at first, {why}", facts=facts)
     elif line := lacking(nodes):
         item, answer = "screen-shows-something", failed(f"at first, it lacks: {line[:120]!r}", facts={"lacks": line})
     elif line := begins(windows) or waits(nodes):
@@ -213,9 +220,9 @@ def screen_shows_something(case: Case) -> Answer:
     """The main window's pixels are not of one colour, and it does more than wait."""
     for start in (1, 2):
         frame = case.evidence.picture(f"start-{start}/screenshot.png")
-        if blank := _blank(frame, main_window(case.evidence.windows(start))):
+        if why := blank(frame, main_window(case.evidence.windows(start))):
             # What keeps a window from being drawn is told in the log.
-            return failed(f"in start {start}, {blank}", facts={**facts_in(_log(case, start)), "blank": blank})
+            return failed(f"in start {start}, {why}", facts={**facts_in(_log(case, start)), "blank": why})
         if _undrawn_page(frame, main_window(case.evidence.windows(start)), case.evidence.nodes(start)):
             why = f"in start {start} a page is all there is in the window, and nothing is on it"
             return failed(why, facts={"lacks": "what the page shows"})
@@ -226,8 +233,8 @@ def screen_shows_something(case: Case) -> Answer:
                 f"in start {start} it only waits, and nothing can be done in it: {line[:120]!r}", facts={"waits": line}
             )
     frame = case.session.display.frame()
-    if blank := _blank(frame, main_window(case.session.display.windows())):
-        return failed(f"in the auditor's own start, {blank}")
+    if why := blank(frame, main_window(case.session.display.windows())):
+        return failed(f"in the auditor's own start, {why}")
     return passed(f"the screen has {distinct_colours(frame)} colours")
 
 
@@ -301,7 +308,8 @@ def _labels(nodes: list[dict[str, Any]]) -> str:
     return "\n".join(str(node[field]) for node in said for field in ("name", "text") if node.get(field))
 
 
-def _blank(frame: Frame, window: Window | None) -> str:
+def blank(frame: Frame, window: Window | None) -> str:
+    """Why nothing can be seen of a window in a picture of the screen, '' where something can."""
     if window is None:
         return "there is no window"
     part = _part(frame, window)

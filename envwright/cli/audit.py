@@ -22,7 +22,7 @@ from envwright.cli.judging import (
     judge_choice,
 )
 from envwright.errors import ApprovalInvalid, EnvwrightError, SpecError
-from envwright.evidence import MANIFEST, bundle_digest
+from envwright.evidence import HARNESS, MANIFEST, bundle_digest
 from envwright.specs import AuditReport, EvidenceManifest, Outcome, Record, Verdict
 from envwright.validation.approvals import check_approval, rejecting
 from envwright.workspace import Workspace
@@ -66,7 +66,7 @@ def audit(
     """Audit a bundle against the checklist, in a fresh container, and approve or reject it.
 
     The verdict is bound to the digests of bundle, evidence, report and image. Evidence is collected first where there
-    is none, or where the bundle has changed since. With --judge the approval can be of level full. A shipped bundle is
+    is none, or where the bundle or what is collected has changed since. With --judge the approval can be of level full. A shipped bundle is
     copied to the workspace. Exit code 1: rejected.
 
     Example: `envwright audit gnumeric`
@@ -149,9 +149,10 @@ def _recorded(workspace: Workspace, app: str, url: str | None) -> Iterator[Calla
 
 
 def _current(folder: Path) -> bool:
-    """Whether there is evidence, of this bundle; that it is whole is for the auditor to say."""
+    """Whether there is evidence of this bundle, of the files that are asked for today; that it is whole the audit says."""
     try:
-        return EvidenceManifest.read(folder / "evidence" / MANIFEST).bundle_digest == bundle_digest(folder)
+        manifest = EvidenceManifest.read(folder / "evidence" / MANIFEST)
+        return manifest.harness == HARNESS and manifest.bundle_digest == bundle_digest(folder)
     except SpecError:
         return False
 

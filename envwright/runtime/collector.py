@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError, UsageError, WaitTimeout, WorkFailed
-from envwright.evidence import write_manifest
+from envwright.evidence import HARNESS, write_manifest
 from envwright.progress import Progress
 from envwright.runtime.comparison import StateFile, compare, state_files
 from envwright.runtime.engine import Engine
@@ -26,16 +27,18 @@ from envwright.runtime.images import BuiltImage, added_files, build_bundle, ensu
 from envwright.runtime.manifest import differences
 from envwright.runtime.pictures import Frame, changed, write_pictures
 from envwright.runtime.reactions import Reaction, react_to_clicks, react_to_escape, react_to_keys
+from envwright.runtime.rest import Rest
 from envwright.runtime.sbom import sbom
 from envwright.runtime.session import Session
 from envwright.runtime.snapshots import counters, inside, write_json, write_json_gz, write_log, write_look
 from envwright.runtime.windows import Window
 from envwright.specs import AppSpec, DataManifest, EnvironmentSpec, Kind, ReadySpec
-from envwright.version import __version__
 from envwright.workspace import Workspace
 
 _BUILD_LOG = 48 * 2**10
 _DIFFERENCES = 200
+REST_S = 20.0
+"""How long the first start is left alone at least; most builds and second starts take longer."""
 _HARDENING = ("CapDrop", "CapAdd", "Privileged", "SecurityOpt", "ReadonlyRootfs", "NetworkMode", "Memory", "PidsLimit")
 _DESCRIBES = {
     "build.json": "Both builds from the scripts alone: image digests, times, bytes fetched, what differs.",
@@ -58,6 +61,7 @@ _DESCRIBES_START = {
     "listening.json": "Internet sockets that wait for others.",
     "page.json": "What the service answers to a request for the page the browser shows.",
     "ready.json": "Seconds to ready, memory, processor use at rest, what changed meanwhile.",
+    "rest.json": "Readings of memory, output, files and processes while nobody did anything.",
     "app.log": "The end of what the application wrote.",
     "error.json": "Why the application was not ready.",
     "missing.json": "What could not be collected, and why.",
@@ -86,7 +90,7 @@ def collect(engine: Engine, folder: Path, *, run: str, workspace: Workspace, pro
             bundle=built.bundle_digest,
             image=built.image_digest,
             collected_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            harness=f"envwright {__version__}",
+            harness=HARNESS,
             describes=_describes(collection.out),
         )
         _replace(collection.out, folder / "evidence")
@@ -112,15 +116,25 @@ class _Collection:
         """Everything there is to collect; the image that was started."""
         built = ensure_bundle(self.engine, self.folder, run=self.run, workspace=self.workspace, progress=self.progress)
         self._contents(built)
-        first = self._start(1, built, then=self._inside)
-        if first is None:
-            write_json(self.out / "build.json", {"first": built.model_dump(mode="json"), "second": None})
-            return built
-        # Most of a start is waiting, most of a build is work: side by side they take little longer than the longer one.
-        with ThreadPoolExecutor(max_workers=1) as beside:
+        # The first start stays, and nobody touches it, until everything else is collected.
+        with self._session(built) as resting, ThreadPoolExecutor(max_workers=1) as beside:
+            first = self._start(1, resting)
+            if first is None:
+                write_json(self.out / "build.json", {"first": built.model_dump(mode="json"), "second": None})
+                return built
+            self._inside(resting)
+            rest = Rest(resting)
+            self._rest(rest)
+            # Most of a start is waiting, most of a build is work: side by side they take little longer than the longer.
             again = beside.submit(self._build_again, built)
-            second = self._start(2, built, then=self._reactions)
+            with self._session(built) as session:
+                second = self._start(2, session)
+                self._rest(rest)
+                if second is not None:
+                    self._reactions(session)
             again.result()
+            time.sleep(max(0.0, REST_S - rest.seconds()))
+            self._rest(rest)
         if second is not None and "state" not in self._missing:
             comparison = compare(first, second)
             write_json(self.out / "compare.json", comparison.model_dump(mode="json"))
@@ -163,46 +177,53 @@ class _Collection:
                 log.write_bytes(log.read_bytes()[-_BUILD_LOG:])
         write_json(self.out / "build.json", value)
 
-    def _start(
-        self, number: int, built: BuiltImage, *, then: Callable[[Session], None]
-    ) -> tuple[list[Window], Path, list[StateFile], Frame] | None:
+    def _session(self, built: BuiltImage) -> Session:
+        config = SessionConfig.of(
+            self.spec, image=built.image_id, run=self.run, bundle_digest=built.bundle_digest, role="evidence"
+        )
+        return Session.create(self.engine, config)
+
+    def _rest(self, rest: Rest) -> None:
+        """One more reading of the first start; where it can no longer be read, that is what is missing."""
+        try:
+            rest.read()
+        except WorkFailed as error:
+            self._missing["rest"] = str(error)
+        write_json(self.out / "start-1" / "rest.json", [reading.model_dump(mode="json") for reading in rest.readings])
+
+    def _start(self, number: int, session: Session) -> tuple[list[Window], Path, list[StateFile], Frame] | None:
         """One cold start; what is compared, or None when the application was not ready."""
         self.progress.step("evidence", f"cold start {number}")
         out = self.out / f"start-{number}"
         out.mkdir()
-        config = SessionConfig.of(
-            self.spec, image=built.image_id, run=self.run, bundle_digest=built.bundle_digest, role="evidence"
+        try:
+            session.start()
+            ready = session.wait_ready(self.ready)
+        except (WaitTimeout, ApplicationEnded, EnvironmentBroken) as error:
+            self._failed(out, session, error)
+            return None
+        frame, windows = session.display.frame(), session.display.windows()
+        write_pictures([(out / "screenshot.png", frame)])
+        write_look(out, session, page=self.spec.page)
+        try:
+            state = state_files(session, self.spec.state_paths)
+        except WorkFailed as error:
+            self._missing["state"] = str(error)
+            state = []
+        rest = counters(session)
+        later = float(changed(frame, session.display.frame()).mean())
+        titles = [window.title for window in session.display.windows() if window.mapped]
+        write_json(
+            out / "ready.json",
+            {
+                "seconds": round(ready.seconds, 2),
+                **rest,
+                "changed_later": round(later, 4),
+                "titles_later": titles,
+                "greeted": [greeted.model_dump(mode="json") for greeted in ready.greeted],
+            },
         )
-        with Session.create(self.engine, config) as session:
-            try:
-                session.start()
-                ready = session.wait_ready(self.ready)
-            except (WaitTimeout, ApplicationEnded, EnvironmentBroken) as error:
-                self._failed(out, session, error)
-                return None
-            frame, windows = session.display.frame(), session.display.windows()
-            write_pictures([(out / "screenshot.png", frame)])
-            write_look(out, session, page=self.spec.page)
-            try:
-                state = state_files(session, self.spec.state_paths)
-            except WorkFailed as error:
-                self._missing["state"] = str(error)
-                state = []
-            rest = counters(session)
-            later = float(changed(frame, session.display.frame()).mean())
-            titles = [window.title for window in session.display.windows() if window.mapped]
-            write_json(
-                out / "ready.json",
-                {
-                    "seconds": round(ready.seconds, 2),
-                    **rest,
-                    "changed_later": round(later, 4),
-                    "titles_later": titles,
-                    "greeted": [greeted.model_dump(mode="json") for greeted in ready.greeted],
-                },
-            )
-            then(session)
-            return windows, out / "accessibility.json.gz", state, frame
+        return windows, out / "accessibility.json.gz", state, frame
 
     def _failed(self, out: Path, session: Session, error: EnvwrightError) -> None:
         self.progress.note(error.brief)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from envwright.errors import ApplicationEnded, EnvironmentBroken, UsageError, WaitTimeout
+from envwright.errors import ActionError, ApplicationEnded, EnvironmentBroken, UsageError, WaitTimeout
 from envwright.runtime import greetings, stillness
 from envwright.runtime.greetings import Greeted
 from envwright.runtime.programs import runs
@@ -102,7 +103,9 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
         missing = _missing(session, ready, windows) or splash.standing(windows)
         if greeting := greetings.waiting(windows, ready.greetings):
             if len(greeted) < _GREETINGS:
-                greeted.append(greetings.answer(session, *greeting))
+                # One that went by itself meanwhile is looked for again.
+                with suppress(ActionError):
+                    greeted.append(greetings.answer(session, *greeting))
                 continue
             missing.append(f"the window {greeting[0].title!r} to go, which was answered {len(greeted)} times")
         if not missing:
