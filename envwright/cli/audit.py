@@ -66,8 +66,8 @@ def audit(
     """Audit a bundle against the checklist, in a fresh container, and approve or reject it.
 
     The verdict is bound to the digests of bundle, evidence, report and image. Evidence is collected first where there
-    is none, or where the bundle or what is collected has changed since. With --judge the approval can be of level full. A shipped bundle is
-    copied to the workspace. Exit code 1: rejected.
+    is none, or where the bundle or what is collected has changed since. With --judge the approval can be of level full.
+    A shipped bundle is copied to the workspace. Exit code 1: rejected.
 
     Example: `envwright audit gnumeric`
     """
@@ -149,7 +149,7 @@ def _recorded(workspace: Workspace, app: str, url: str | None) -> Iterator[Calla
 
 
 def _current(folder: Path) -> bool:
-    """Whether there is evidence of this bundle, of the files that are asked for today; that it is whole the audit says."""
+    """Whether there is evidence of this bundle, by today's collector; that it is whole is for the auditor to say."""
     try:
         manifest = EvidenceManifest.read(folder / "evidence" / MANIFEST)
         return manifest.harness == HARNESS and manifest.bundle_digest == bundle_digest(folder)
