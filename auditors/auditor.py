@@ -67,7 +67,7 @@ def audit(
     )
     write_report(case, report)
     judged_by = f", judge {report.judge.model}" if report.judge and report.level == "full" else ""
-    write_approval(folder, report, auditor=f"envwright {__version__}{judged_by}")
+    write_approval(folder, report, auditor=f"envwright {__version__}{judged_by}", signer=workspace.keys.signer())
     return report
 
 

@@ -223,7 +223,7 @@ class Calibrator:
         if kind is not None:
             kind.put(seed)
         if kind is not None and kind.stage is Stage.APPROVED:
-            check_approval(seed.folder)
+            check_approval(seed.folder, self._workspace.keys)
             return [], False, 0.0
         engine, folder, run, workspace, progress = (
             self._engine, seed.folder, self._run, self._workspace, self._progress,

@@ -139,7 +139,7 @@ def _unplaced(workspace: Workspace, app: str, runs: list[RunStory]) -> Shown:
 
 def _shown(workspace: Workspace, app: str, folder: Path) -> Shown:
     spec = AppSpec.read(folder / "app.yaml")
-    verdict, level, reason, approval = _approval(folder)
+    verdict, level, reason, approval = _approval(folder, workspace)
     tasks = [_task(workspace, app, task, approval) for task in workspace.tasks(app)]
     report = folder / "audit" / "report.html"
     item = Listed(
@@ -164,9 +164,9 @@ def _shown(workspace: Workspace, app: str, folder: Path) -> Shown:
     )
 
 
-def _approval(folder: Path) -> tuple[str, str, str, Approval | None]:
+def _approval(folder: Path, workspace: Workspace) -> tuple[str, str, str, Approval | None]:
     try:
-        approval = check_approval(folder, None)
+        approval = check_approval(folder, workspace.keys)
     except (ApprovalInvalid, SpecError) as error:
         if (folder / "approval.json").is_file():
             return "changed", "", error.brief, None

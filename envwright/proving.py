@@ -51,9 +51,9 @@ def prover(
     tell = progress or Silent()
     run = f"prove-{uuid.uuid4().hex[:12]}"
     folder = workspace.app(app)
-    check_approval(folder, None)
+    check_approval(folder, workspace.keys)
     image = ensure_bundle(engine, folder, run=run, workspace=workspace, progress=tell)
-    check_approval(folder, image.image_digest)
+    check_approval(folder, workspace.keys, image.image_digest)
     yield Prover(
         engine=engine,
         seal=Seal(engine, run=run),

@@ -54,9 +54,9 @@ class Served:
         folder = workspace.app(app)
         run = run or f"play-{uuid.uuid4().hex[:12]}"
         # Before the image: what is not approved is not built.
-        check_approval(folder, None)
+        check_approval(folder, workspace.keys)
         image = ensure_bundle(engine, folder, run=run, workspace=workspace, progress=progress or Silent())
-        approval = check_approval(folder, image.image_digest)
+        approval = check_approval(folder, workspace.keys, image.image_digest)
         if approval.app != app:
             raise ApprovalInvalid(f"the approval in {str(folder)!r} is for {approval.app!r}, not {app!r}")
         return cls(engine, workspace, folder, image, approval, run)

@@ -9,8 +9,12 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from envwright.errors import UnknownApplication, UsageError
+
+if TYPE_CHECKING:
+    from envwright.signing import Keys
 
 _IDENTIFIER = re.compile(r"^[a-z0-9][a-z0-9.+-]{0,63}$")
 
@@ -48,6 +52,13 @@ class Workspace:
     def ledger(self) -> Path:
         """The SQLite ledger."""
         return self.root / "ledger.sqlite"
+
+    @property
+    def keys(self) -> Keys:
+        """The keys that approvals are signed and checked with."""
+        from envwright.signing import Keys
+
+        return Keys(self.root / "keys", shipped() / "apps" / "keys")
 
     def new_app(self, app: str) -> Path:
         """Where a bundle that is being made is written; always in the workspace."""

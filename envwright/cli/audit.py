@@ -167,7 +167,7 @@ def _own(workspace: Workspace, app: str) -> Path:
 
 def _status(workspace: Workspace, app: str) -> Status:
     try:
-        approval = check_approval(workspace.app(app))
+        approval = check_approval(workspace.app(app), workspace.keys)
     except ApprovalInvalid as error:
         return Status(app=app, approved=False, reason=error.brief)
     return Status(

@@ -52,7 +52,7 @@ def calibrate(
     if len(folders) < 2:
         raise UsageError("at least two bundles are needed: evidence of one is put into the other")
     for folder in folders:
-        check_approval(folder)
+        check_approval(folder, place.keys)
     known = kept(place.root / _KEPT)
 
     def remember(trial: Trial) -> None:
@@ -72,7 +72,7 @@ def _approved(place: Workspace) -> list[Path]:
     folders = []
     for name in place.apps():
         try:
-            check_approval(place.app(name))
+            check_approval(place.app(name), place.keys)
         except EnvwrightError:
             continue
         folders.append(place.app(name))

@@ -124,7 +124,7 @@ def build(
             offline=offline,
             log=log,
         )
-        compared = compare(engine, folder, built)
+        compared = compare(engine, folder, built, place.keys)
     if as_json:
         emit({**built.model_dump(mode="json"), "approval": compared.model_dump(mode="json")}, as_json=True)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 from typing import Literal
 
@@ -131,7 +132,7 @@ class AuditReport(Document):
 
 
 class Approval(Document):
-    """approval.json: the verdict bound to the digests of exactly what was audited."""
+    """approval.json: the verdict bound to the digests of exactly what was audited, signed by who audited it."""
 
     app: Identifier
     verdict: Literal[Verdict.APPROVED]
@@ -144,3 +145,12 @@ class Approval(Document):
     """sha256 of audit/report.json."""
     auditor: str
     approved_at: str
+    key: str
+    """The Ed25519 public key it is signed with: its 32 bytes in base64."""
+    signature: str = ""
+    """Over everything above (`signed_bytes`), in base64."""
+
+    def signed_bytes(self) -> bytes:
+        """What is signed: all fields but the signature, as JSON with sorted keys, after a line that says what it is."""
+        fields = self.model_dump(mode="json", exclude={"signature"})
+        return f"envwright approval\n{json.dumps(fields, sort_keys=True, separators=(',', ':'))}".encode()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from envwright.errors import ApprovalInvalid, SpecError
 from envwright.evidence import MANIFEST, bundle_digest, mismatches, sha256_file
+from envwright.signing import Keys, Signer, verified
 from envwright.specs import Approval, AppSpec, AuditReport, EvidenceManifest, Finding, Outcome, Severity, Verdict
 
 APPROVAL = "approval.json"
 REPORT = "report.json"
+_BUNDLE = "the bundle (app.yaml or environment/)"
 
 
 def rejecting(finding: Finding) -> bool:
@@ -17,8 +20,8 @@ def rejecting(finding: Finding) -> bool:
     return finding.outcome is Outcome.FAILED and finding.severity in (Severity.BLOCKER, Severity.MAJOR)
 
 
-def write_approval(folder: Path, report: AuditReport, *, auditor: str) -> Approval | None:
-    """Write approval.json for the report in folder/audit, or delete an older one when the report rejects.
+def write_approval(folder: Path, report: AuditReport, *, auditor: str, signer: Signer) -> Approval | None:
+    """Write approval.json for the report in folder/audit, signed, or delete an older one when the report rejects.
 
     Returns:
         The approval, None when the bundle is rejected.
@@ -38,30 +41,62 @@ def write_approval(folder: Path, report: AuditReport, *, auditor: str) -> Approv
         report_digest=sha256_file(folder / "audit" / REPORT),
         auditor=auditor,
         approved_at=report.audited_at,
+        key=signer.key,
     )
+    approval = approval.model_copy(update={"signature": signer.sign(approval.signed_bytes())})
     approval.write(path)
     return approval
 
 
-def check_approval(folder: Path, image_digest: str | None = None) -> Approval:
+def check_approval(folder: Path, keys: Keys, image_digest: str | None = None) -> Approval:
     """The approval of the bundle in `folder`, once everything it names is found as it was when it was given.
 
     Args:
+        keys: whose signatures are believed.
         image_digest: of the image that is going to be used; None where no image is at hand.
 
     Raises:
         ApprovalInvalid: names the first thing that does not match.
     """
-    approval = _read(folder)
-    _same(folder, "the bundle (app.yaml or environment/)", _bundle(folder), approval.bundle_digest)
-    _check_evidence(folder, approval)
-    _check_report(folder, approval)
+    approval = read_approval(folder)
+    for _, check in checks(folder, approval, keys):
+        check()
     if image_digest is not None:
-        _same(folder, "the image", image_digest, approval.image_digest)
+        check_image(folder, approval, image_digest)
     return approval
 
 
-def _read(folder: Path) -> Approval:
+def checks(folder: Path, approval: Approval, keys: Keys) -> list[tuple[str, Callable[[], None]]]:
+    """What is compared, in this order; each raises ApprovalInvalid where it does not match. No engine is needed."""
+    return [
+        ("signature", lambda: _check_signature(folder, approval, keys)),
+        ("bundle", lambda: _same(folder, _BUNDLE, _bundle(folder), approval.bundle_digest)),
+        ("evidence", lambda: _check_evidence(folder, approval)),
+        ("report", lambda: _check_report(folder, approval)),
+    ]
+
+
+def check_image(folder: Path, approval: Approval, image_digest: str) -> None:
+    """Raises ApprovalInvalid where an image is not the approved one."""
+    _same(folder, "the image", image_digest, approval.image_digest)
+
+
+def check_checklist(folder: Path, approval: Approval, checklist_digest: str) -> None:
+    """Raises ApprovalInvalid where the approval answers another checklist than this one."""
+    if checklist_digest != approval.checklist_digest:
+        raise _invalid(
+            folder,
+            "it answers another checklist than today's",
+            f"approved {approval.checklist_digest[:16]}, today {checklist_digest[:16]}",
+        )
+
+
+def read_approval(folder: Path) -> Approval:
+    """The approval of a bundle, unchecked but for whose it is.
+
+    Raises:
+        ApprovalInvalid: there is none, it cannot be read, or it is another application's.
+    """
     if not (folder / APPROVAL).is_file():
         raise ApprovalInvalid(
             f"{folder.name!r} has not been approved",
@@ -76,6 +111,17 @@ def _read(folder: Path) -> Approval:
     if app.id != approval.app:
         raise _invalid(folder, f"it is for {approval.app!r}, and this is {app.id!r}")
     return approval
+
+
+def _check_signature(folder: Path, approval: Approval, keys: Keys) -> None:
+    if approval.key not in {known.key for known in keys.known()}:
+        raise ApprovalInvalid(
+            f"the approval of {folder.name!r} is not valid: nobody here trusts the key that signed it",
+            details=f"The key: {approval.key}",
+            resolution=f"Audit it here (envwright audit {folder.name}), or trust the key: envwright keys trust --help",
+        )
+    if not verified(approval.key, approval.signature, approval.signed_bytes()):
+        raise _invalid(folder, "its signature is not of what it says")
 
 
 def _check_evidence(folder: Path, approval: Approval) -> None:

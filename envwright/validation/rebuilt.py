@@ -10,6 +10,7 @@ from pydantic import Field
 
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import BuiltImage, added_files
+from envwright.signing import Keys
 from envwright.specs import EnvironmentSpec, Record
 from envwright.validation.approvals import APPROVAL, check_approval
 
@@ -38,7 +39,7 @@ class Rebuilt(Record):
         return "not the image that was approved: what the bundle adds is the same, on a desktop image of other packages"
 
 
-def compare(engine: Engine, folder: Path, built: BuiltImage) -> Rebuilt:
+def compare(engine: Engine, folder: Path, built: BuiltImage, keys: Keys) -> Rebuilt:
     """Compare an image with the approval of its bundle.
 
     Raises:
@@ -46,7 +47,7 @@ def compare(engine: Engine, folder: Path, built: BuiltImage) -> Rebuilt:
     """
     if not (folder / APPROVAL).is_file():
         return Rebuilt(approved=False)
-    if check_approval(folder).image_digest == built.image_digest:
+    if check_approval(folder, keys).image_digest == built.image_digest:
         return Rebuilt(approved=True, same=True)
     base = EnvironmentSpec.read(folder / "environment" / "env.yaml").base_image
     now = {entry.path: entry.sha256[:16] or entry.target for entry in added_files(engine, built.image_id, base)}

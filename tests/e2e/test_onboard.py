@@ -40,14 +40,16 @@ def labelled(engine: Engine, run: str) -> list[str]:
     return [str(item.name) for item in [*found, *client.networks.list(filters=filters)]]
 
 
-def test_a_package_name_becomes_an_approved_bundle(onboarded: OnboardResult, engine: Engine) -> None:
+def test_a_package_name_becomes_an_approved_bundle(
+    onboarded: OnboardResult, engine: Engine, session_workspace: Workspace
+) -> None:
     assert onboarded.verdict is Verdict.APPROVED, onboarded.reason
     assert onboarded.level == "machine"
     folder = Path(onboarded.folder)
     assert mismatches(folder / "evidence") == []
     assert Path(onboarded.report).is_file()
     assert onboarded.screenshots
-    check_approval(folder)
+    check_approval(folder, session_workspace.keys)
     assert labelled(engine, onboarded.run) == []
 
 
@@ -77,16 +79,18 @@ def test_every_package_of_its_closure_is_pinned(onboarded: OnboardResult) -> Non
 
 
 @pytest.mark.parametrize("name", ["environment/launch.sh", "evidence/start-1/windows.json", "audit/report.json"])
-def test_a_changed_byte_makes_the_approval_invalid(onboarded: OnboardResult, name: str) -> None:
+def test_a_changed_byte_makes_the_approval_invalid(
+    onboarded: OnboardResult, session_workspace: Workspace, name: str
+) -> None:
     path = Path(onboarded.folder) / name
     content = path.read_bytes()
     try:
         path.write_bytes(content + b"\n")
         with pytest.raises(ApprovalInvalid):
-            check_approval(Path(onboarded.folder))
+            check_approval(Path(onboarded.folder), session_workspace.keys)
     finally:
         path.write_bytes(content)
-    check_approval(Path(onboarded.folder))
+    check_approval(Path(onboarded.folder), session_workspace.keys)
 
 
 def test_what_is_built_again_is_compared_with_what_was_approved(

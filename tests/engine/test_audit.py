@@ -100,13 +100,13 @@ def failures(report: AuditReport) -> dict[str, Finding]:
     return {finding.item: finding for finding in report.findings if finding.outcome is Outcome.FAILED}
 
 
-def test_a_good_bundle_is_approved_at_machine_level(good: tuple[Path, AuditReport]) -> None:
+def test_a_good_bundle_is_approved_at_machine_level(good: tuple[Path, AuditReport], place: Workspace) -> None:
     folder, report = good
     rejecting = {name: finding.summary for name, finding in failures(report).items() if finding.severity != "minor"}
     assert rejecting == {}
     assert report.verdict is Verdict.APPROVED
     assert report.level == "machine", "no judge was asked, and unjudged is not passed"
-    assert check_approval(folder).report_digest == sha256_file(folder / "audit" / "report.json")
+    assert check_approval(folder, place.keys).report_digest == sha256_file(folder / "audit" / "report.json")
 
 
 def test_with_a_judge_the_level_is_full_and_what_it_leaves_open_keeps_it_machine(
@@ -125,7 +125,7 @@ def test_with_a_judge_the_level_is_full_and_what_it_leaves_open_keeps_it_machine
     assert (report.verdict, report.level) == (Verdict.APPROVED, "full")
     assert len(server.requests) == 6, "three items, each asked twice"
     assert report.judge is not None and (report.judge.model, report.judge.input_tokens) == ("openai:looker", 600)
-    approval = check_approval(copy)
+    approval = check_approval(copy, place.keys)
     assert (approval.level, approval.auditor.split(", ")[1]) == ("full", "judge openai:looker")
     page = (copy / "audit" / "report.html").read_text()
     assert "Level: full" in page and "openai:looker" in page
@@ -135,7 +135,7 @@ def test_with_a_judge_the_level_is_full_and_what_it_leaves_open_keeps_it_machine
     server.script[0] = {"content": "I do not look at screenshots."}
     report = audit(engine, copy, run=RUN, workspace=place, progress=Silent(), judge=judge)
     assert (report.verdict, report.level) == (Verdict.APPROVED, "machine")
-    assert check_approval(copy).level == "machine"
+    assert check_approval(copy, place.keys).level == "machine"
     assert "left some of it open" in (copy / "audit" / "report.html").read_text()
 
     server.script[0] = {"tools": [("Judgement", answer | {"answer": "no"})]}
@@ -185,7 +185,7 @@ def test_nothing_is_left_behind(engine: Engine, good: tuple[Path, AuditReport]) 
 
 
 def test_a_changed_byte_of_bundle_evidence_or_report_ends_the_approval(
-    good: tuple[Path, AuditReport], tmp_path: Path
+    good: tuple[Path, AuditReport], place: Workspace, tmp_path: Path
 ) -> None:
     for name in (
         "environment/launch.sh",
@@ -195,19 +195,47 @@ def test_a_changed_byte_of_bundle_evidence_or_report_ends_the_approval(
     ):
         copy = tmp_path / name.replace("/", "-") / "tiny"
         shutil.copytree(good[0], copy)
-        assert check_approval(copy)
+        assert check_approval(copy, place.keys)
         content = bytearray((copy / name).read_bytes())
         content[len(content) // 2] ^= 1
         (copy / name).write_bytes(content)
         with pytest.raises(ApprovalInvalid):
-            check_approval(copy)
+            check_approval(copy, place.keys)
 
 
 def test_the_approval_is_for_the_image_that_is_on_the_engine(
     engine: Engine, good: tuple[Path, AuditReport], place: Workspace
 ) -> None:
     image = ensure_bundle(engine, good[0], run=RUN, workspace=place, progress=Silent())
-    assert check_approval(good[0], image.image_digest)
+    assert check_approval(good[0], place.keys, image.image_digest)
+
+
+def test_verify_checks_everything_again_and_names_the_first_thing_that_does_not_match(
+    good: tuple[Path, AuditReport], place: Workspace, tmp_path: Path
+) -> None:
+    other = Workspace(tmp_path / "other")
+    shutil.copytree(place.root / "keys", other.root / "keys")
+    folder = other.new_app("tiny")
+    shutil.copytree(good[0], folder)
+
+    def verified(code: int) -> dict[str, Any]:
+        done = CliRunner().invoke(command, ["verify", "tiny", "--json", "--workspace", str(other.root)])
+        assert done.exit_code == code, done.output
+        (found,) = json.loads(done.stdout)
+        return dict(found)
+
+    found = verified(0)
+    assert {check["outcome"] for check in found["checked"]} == {"holds"}
+    assert [check["what"] for check in found["checked"]] == [
+        "signature", "bundle", "evidence", "report", "checklist", "image",
+    ]  # fmt: skip
+    assert found["signed_by"] == "auditor"
+    (folder / "environment" / "launch.sh").write_text("#!/bin/sh\nexec true\n")
+    found = verified(1)
+    assert [check["what"] for check in found["checked"]] == ["signature", "bundle"]
+    assert "is not what was approved" in found["checked"][-1]["outcome"]
+    shutil.rmtree(other.root / "keys")
+    assert "nobody here trusts the key" in verified(1)["checked"][0]["outcome"]
 
 
 def test_the_command_says_who_is_approved(good: tuple[Path, AuditReport], place: Workspace) -> None:
@@ -335,7 +363,9 @@ def rejected(
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_bundle_is_rejected_that(rejected: dict[str, Future[tuple[Path, AuditReport]]], name: str) -> None:
+def test_a_bundle_is_rejected_that(
+    rejected: dict[str, Future[tuple[Path, AuditReport]]], place: Workspace, name: str
+) -> None:
     _, _, item, tells = BAD[name]
     folder, report = rejected[name].result()
     assert report.verdict is Verdict.REJECTED
@@ -343,7 +373,7 @@ def test_a_bundle_is_rejected_that(rejected: dict[str, Future[tuple[Path, AuditR
     assert tells(failures(report)[item]), failures(report)[item]
     assert not (folder / "approval.json").exists()
     with pytest.raises(ApprovalInvalid, match="has not been approved"):
-        check_approval(folder)
+        check_approval(folder, place.keys)
     assert item in (folder / "audit" / "report.html").read_text()
 
 
@@ -362,6 +392,6 @@ def test_seeded_defects_are_caught_by_the_items_meant_and_the_bundle_as_it_is_ra
     assert all(trial.rejected for trial in trials[1:])
     again = calibrator.tried(good[0], shipped() / "apps" / "gnumeric", kinds, known=kept, keep=lambda trial: None)
     assert again == trials, "what was tried of the same bundle under the same checklist is not tried again"
-    check_approval(good[0])
+    check_approval(good[0], place.keys)
     filters = {"label": f"envwright.run={RUN}"}
     assert not engine.client.containers.list(all=True, filters=filters, ignore_removed=True)

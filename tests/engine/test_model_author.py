@@ -189,7 +189,7 @@ def test_a_bundle_that_no_rule_repairs_is_repaired_by_the_model_and_approved(
 ) -> None:
     result, server, lines = repaired
     assert result.verdict is Verdict.APPROVED, result.reason
-    check_approval(Path(result.folder))
+    check_approval(Path(result.folder), place.keys)
     assert result.repairs == ["ready-in-time: model: missing-settings (it ends without a settings file)"]
     assert not server.overrun
 

@@ -41,8 +41,10 @@ def printed(*arguments: str) -> Any:
     return json.loads(done.stdout)
 
 
-def bundle(folder: Path, id: str, *, verdict: Verdict | None, occupations: str = "[]") -> None:
-    """A bundle, with its evidence and audit where there is a verdict."""
+def bundle(
+    folder: Path, id: str, *, verdict: Verdict | None, occupations: str = "[]", place: Workspace | None = None
+) -> None:
+    """A bundle, with its evidence and audit where there is a verdict; signed with the key of `place`, or of its own."""
     (folder / "environment").mkdir(parents=True)
     (folder / "app.yaml").write_text(
         f"schema: 1\nid: {id}\nname: {id.title()}\nversion: '1'\npackages: [{{name: {id}, version: '1'}}]\n"
@@ -70,7 +72,7 @@ def bundle(folder: Path, id: str, *, verdict: Verdict | None, occupations: str =
     )
     report.write(folder / "audit" / "report.json")
     if verdict is Verdict.APPROVED:
-        write_approval(folder, report, auditor="test")
+        write_approval(folder, report, auditor="test", signer=(place or Workspace(folder.parents[1])).keys.signer())
 
 
 @pytest.fixture(autouse=True)
@@ -231,7 +233,7 @@ def test_what_is_measured_by_default_is_the_workspaces_own_before_what_ships(tmp
     place = Workspace(tmp_path / "workspace")
     with pytest.raises(UsageError, match="is approved"):
         first_approved(place)
-    bundle(tmp_path / "nothing" / "apps" / "abacus", "abacus", verdict=Verdict.APPROVED)
+    bundle(tmp_path / "nothing" / "apps" / "abacus", "abacus", verdict=Verdict.APPROVED, place=place)
     assert first_approved(place) == "abacus"
     bundle(place.new_app("calc"), "calc", verdict=Verdict.REJECTED)
     assert first_approved(place) == "abacus"
