@@ -65,7 +65,7 @@ def audit(
         findings=findings,
         judge=judging.use if judging is not None else None,
     )
-    write_report(case, report)
+    write_report(folder, report)
     judged_by = f", judge {report.judge.model}" if report.judge and report.level == "full" else ""
     write_approval(folder, report, auditor=f"envwright {__version__}{judged_by}", signer=workspace.keys.signer())
     return report

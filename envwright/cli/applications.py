@@ -185,6 +185,10 @@ def _print_selection(chosen: Selection) -> None:
     emit(f"by {how}; catalogue {chosen.catalogue_digest[:12]}", as_json=False)
 
 
+_AUDITED = ("approved", "rejected", "changed")
+"""Verdicts of which there is an audit to read."""
+
+
 def _print_facts(found: Shown) -> None:
     item = found.application
     facts = Table.grid(padding=(0, 2))
@@ -195,7 +199,7 @@ def _print_facts(found: Shown) -> None:
         ("bundle", str(found.folder) if found.folder else "none"),
         ("bundle digest", found.bundle_digest),
         ("image digest", found.image_digest or "none approved"),
-        ("report", str(found.report) if found.report else "none"),
+        ("report", str(found.report or f"envwright report {item.id}") if item.verdict in _AUDITED else "none"),
         ("Gymnasium id", item.environment or "none: it may not be played"),
     ):
         if value:

@@ -23,7 +23,7 @@ from envwright.cli.judging import (
 )
 from envwright.errors import ApprovalInvalid, EnvwrightError, SpecError
 from envwright.evidence import HARNESS, MANIFEST, bundle_digest
-from envwright.specs import AuditReport, EvidenceManifest, Outcome, Record, Verdict
+from envwright.specs import AuditReport, EvidenceManifest, Outcome, Record, Verdict, write_text
 from envwright.validation.approvals import check_approval, rejecting
 from envwright.workspace import Workspace
 
@@ -46,6 +46,7 @@ class Status(Record):
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command("audit")(audit)
+    app.command("report")(report)
     app.command("approve-status")(approve_status)
 
 
@@ -92,6 +93,34 @@ def audit(
         out.print(f"Report: {folder / 'audit' / 'report.html'}", markup=False, soft_wrap=True)
     if report.verdict is not Verdict.APPROVED:
         raise typer.Exit(1)
+
+
+def report(
+    app: Annotated[str, typer.Argument(help="Id of an application that was audited.")],
+    to: Annotated[
+        Path | None, typer.Option("--to", help="Where the page goes. [default: reports/APP.html in the workspace]")
+    ] = None,
+    workspace: WorkspaceOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Write the page of an audit: verdict, pictures, every answer with its evidence, provenance of the data, timings.
+
+    One file, which fetches nothing; what ships has no page of its own until it is asked for. Links to evidence lead
+    into the bundle. Needs no engine.
+
+    Example: `envwright report gnumeric --to gnumeric.html`
+    """
+    from auditors.report import render
+
+    place = Workspace.find(workspace)
+    folder = place.app(app)
+    page = to or place.root / "reports" / f"{app}.html"
+    audited = AuditReport.read(folder / "audit" / "report.json")
+    write_text(page, render(audited, folder, links=f"{folder.as_uri()}/"))
+    if as_json:
+        emit({"app": app, "page": str(page), "verdict": audited.verdict.value}, as_json=True)
+    else:
+        out.print(str(page), markup=False, soft_wrap=True)
 
 
 def approve_status(

@@ -168,14 +168,14 @@ def test_two_builds_from_the_scripts_alone_agree(good: tuple[Path, AuditReport])
     assert value["first"]["image_digest"] == value["second"]["image_digest"]
 
 
-def test_the_report_page_is_self_contained_and_shows_pictures_that_exist(good: tuple[Path, AuditReport]) -> None:
+def test_the_report_page_is_self_contained_and_shows_pictures(good: tuple[Path, AuditReport]) -> None:
     folder, report = good
     page = (folder / "audit" / "report.html").read_text()
     assert "approved" in page and report.image_digest in page
     assert "http:" not in page and "https:" not in page and "<script" not in page
     pictures = [part.split('"')[0] for part in page.split('<img src="')[1:]]
     assert len(pictures) >= 4
-    assert all((folder / "audit" / picture).is_file() for picture in pictures)
+    assert all(picture.startswith("data:image/") for picture in pictures)
 
 
 def test_nothing_is_left_behind(engine: Engine, good: tuple[Path, AuditReport]) -> None:
