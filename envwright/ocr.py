@@ -18,6 +18,7 @@ from envwright.errors import UsageError
 from envwright.specs import Record
 
 _LARGEST = 4096 * 4096
+_SENTENCE = 6
 _ONE = threading.Lock()
 """The recogniser uses every core and keeps state: one picture at a time."""
 
@@ -57,7 +58,7 @@ def read_frame(frame: NDArray[np.uint8]) -> list[TextLine]:
     """
     recognise = _recogniser()
     with _ONE:
-        found = recognise(frame[..., ::-1], use_cls=False)
+        found = recognise(frame[..., ::-1], use_det=True, use_cls=False, use_rec=True)
     if found.txts is None:
         return []
     lines = [
@@ -66,6 +67,28 @@ def read_frame(frame: NDArray[np.uint8]) -> list[TextLine]:
         )
         for box, text, s in zip(found.boxes, found.txts, found.scores, strict=True)
     ]
+    return sorted(lines, key=lambda line: (line.y, line.x))
+
+
+def read_sentences(frame: NDArray[np.uint8]) -> list[TextLine]:
+    """The same of lines at least six times as wide as high: most of the time of a table goes to its figures.
+
+    Raises:
+        UsageError: the extra is not installed.
+    """
+    recognise = _recogniser()
+    lines = []
+    with _ONE:
+        boxes = recognise(frame[..., ::-1], use_det=True, use_cls=False, use_rec=False).boxes
+        for box in boxes if boxes is not None else []:
+            left, top = np.floor(np.maximum(box.min(axis=0), 0)).astype(int)
+            right, bottom = np.ceil(box.max(axis=0)).astype(int)
+            if right - left < _SENTENCE * max(1, bottom - top):
+                continue
+            read = recognise(frame[top:bottom, left:right, ::-1], use_det=False, use_cls=False, use_rec=True)
+            if read.txts:
+                middle = {"x": int(left + right) // 2, "y": int(top + bottom) // 2}
+                lines.append(TextLine(text=read.txts[0], confidence=round(float(read.scores[0]), 2), **middle))
     return sorted(lines, key=lambda line: (line.y, line.x))
 
 

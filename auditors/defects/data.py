@@ -17,6 +17,12 @@ def _missing(seed: Seed) -> None:
     seed.configure_last(f"rm -f {shlex.quote(seed.items[0].target)}")
 
 
+@defect("document-not-opened", "the program starts without the document it is to open", "document-shown",
+        "ready-in-time", "reads-as-ready", needs=has_document)  # fmt: skip
+def _not_opened(seed: Seed) -> None:
+    seed.launch_first("export ENVWRIGHT_DOCUMENT=")
+
+
 @defect("data-emptied", "the file is there, and empty", "data-in-image", needs=has_data)
 def _emptied(seed: Seed) -> None:
     seed.configure_last(f": > {shlex.quote(seed.items[0].target)}")

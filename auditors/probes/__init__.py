@@ -17,6 +17,7 @@ from auditors.probes import (
     resources,
     start,
     web,
+    written,
 )
 
 PROBES: dict[str, Callable[[Case], Answer]] = {
@@ -32,6 +33,7 @@ PROBES: dict[str, Callable[[Case], Answer]] = {
     **isolation.PROBES,
     **interaction.PROBES,
     **resize.PROBES,
+    **written.PROBES,
     **again.PROBES,
 }
 """Every probe, by the id of the item it answers."""
