@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from auditors.defects.seed import APPROVAL, Seed, Stage, defect
 from envwright.evidence import MANIFEST
-from envwright.specs import EvidenceManifest
+from envwright.signing import Signer
+from envwright.specs import Approval, EvidenceManifest
 
 _AFTER, _LAST = Stage.EVIDENCE, Stage.APPROVED
 
@@ -77,3 +80,11 @@ def _report(seed: Seed) -> None:
 @defect("evidence-after-approval", "a screenshot was exchanged after the approval", APPROVAL, stage=_LAST)
 def _picture(seed: Seed) -> None:
     shutil.copy(seed.other / "evidence/start-1/screenshot.png", seed.evidence / "start-1/screenshot.png")
+
+
+@defect("approval-forged", "the approval was edited, and signed anew with a key of who did it", APPROVAL, stage=_LAST)
+def _forged(seed: Seed) -> None:
+    signer = Signer(Ed25519PrivateKey.from_private_bytes(bytes(32)))
+    approval = Approval.read(seed.folder / "approval.json")
+    approval = approval.model_copy(update={"auditor": "somebody else", "key": signer.key})
+    approval.model_copy(update={"signature": signer.sign(approval.signed_bytes())}).write(seed.folder / "approval.json")

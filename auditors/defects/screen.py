@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from auditors.defects.seed import WITH_WINDOWS, Seed, defect, drawing
-from envwright.specs import Kind
+from envwright.evidence import MANIFEST
+from envwright.specs import EvidenceManifest, Kind
 
 _IN_FRONT = "no-dialog-in-front"
 
@@ -115,3 +118,11 @@ def _zone(seed: Seed) -> None:
 def _locale(seed: Seed) -> None:
     asks = drawing("Choose your language", kind="dialog", text="English? Deutsch?")
     seed.launch_first(f'if [ "$LANG" != {seed.spec.locale} ]; then ({asks}) & fi')
+
+
+@defect("clock-dependent", "half a year later it asks for an update first", "starts-another-day", kinds=WITH_WINDOWS)
+def _clock(seed: Seed) -> None:
+    asks = drawing("Update available", kind="dialog", text="This version is out of date.")
+    collected = datetime.fromisoformat(EvidenceManifest.read(seed.evidence / MANIFEST).collected_at)
+    later = round((collected + timedelta(days=180)).timestamp())
+    seed.launch_first(f'if [ "$(date +%s)" -gt {later} ]; then ({asks}) & fi')
