@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import platform
+import sys
 import uuid
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +14,12 @@ import typer
 
 from envwright.cli.console import ConsoleProgress, JsonFlag, WorkspaceOption, emit, out
 from envwright.errors import EnvwrightError, UsageError
+from envwright.specs import write_text
 from envwright.validation.approvals import check_approval
 from envwright.workspace import Workspace
 
 if TYPE_CHECKING:
-    from auditors.calibration import Calibration, Rate, Trial
+    from auditors.calibration import Calibration, Trial
 
 _KEPT = "calibration.jsonl"
 
@@ -33,6 +38,7 @@ def calibrate(
     number: Annotated[int, typer.Option("--n", min=2, help="How many applications are drawn.")] = 6,
     seed: Annotated[int, typer.Option("--seed", help="Seed of the draw.")] = 0,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Applications that are tried at the same time.")] = 1,
+    to: Annotated[Path | None, typer.Option("--to", help="Write the results as a page (Markdown) as well.")] = None,
     workspace: WorkspaceOption = None,
     as_json: JsonFlag = False,
 ) -> None:
@@ -44,6 +50,7 @@ def calibrate(
     Example: `envwright calibrate gnumeric dokuwiki --defects error-dialog,unpinned`
     """
     from auditors.calibration import Calibrator, chosen, keep, kept, sample, summed
+    from auditors.calibration_page import render
     from envwright.runtime.engine import Engine
 
     place = Workspace.find(workspace)
@@ -62,6 +69,10 @@ def calibrate(
     with Engine.connect() as engine:
         calibrator = Calibrator(engine, place, run=f"calibrate-{uuid.uuid4().hex[:12]}", progress=ConsoleProgress())
         found = summed(calibrator.trials(folders, kinds, known=known, jobs=jobs, keep=remember))
+    if to is not None:
+        how = "envwright " + " ".join(sys.argv[1:])
+        machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
+        write_text(to, render(found, command=how, day=datetime.now(UTC).date().isoformat(), machine=machine))
     if as_json:
         emit(found, as_json=True)
     else:
@@ -81,6 +92,8 @@ def _approved(place: Workspace) -> list[Path]:
 
 def _print(found: Calibration) -> None:
     from rich.table import Table
+
+    from auditors.calibration_page import told
 
     table = Table("defect", "caught", "by the item meant", "rejected", "caught by", box=None, pad_edge=False)
     by_defect: dict[str, list[Trial]] = {}
@@ -102,9 +115,5 @@ def _print(found: Calibration) -> None:
         ("recall, by the item meant", found.recall_by_item),
         ("false alarms on good bundles", found.false_alarms),
     ):
-        out.print(f"{said}: {_told(rate)}", markup=False)
+        out.print(f"{said}: {told(rate)}", markup=False)
     out.print(f"an audit takes {found.audit_s:.0f} s (median of the good bundles, images built)", markup=False)
-
-
-def _told(rate: Rate) -> str:
-    return f"{rate.part:.1%} ({rate.hits} of {rate.of}, 95 % interval {rate.low:.1%} to {rate.high:.1%})"

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditors.calibration import UNTOUCHED, Trial, keep, kept, summed, wilson
+from auditors.calibration_page import render
 
 pytestmark = pytest.mark.unit
 
@@ -63,3 +64,15 @@ def test_a_killed_calibration_goes_on_from_the_trials_that_were_kept_whole(tmp_p
     assert kept(path) == [first]
     keep(path, second)
     assert kept(path) == [first, second]
+
+
+def test_the_page_tells_each_kind_and_toolkit_with_its_interval() -> None:
+    caught = trial("unpinned", caught=["versions-pinned", "log-clean"], rejected=True, meant=("versions-pinned",))
+    missed = trial("unpinned", caught=[], rejected=False, meant=("versions-pinned",))
+    found = summed([trial(UNTOUCHED, caught=[], rejected=False, meant=()), caught, missed])
+    page = render(found, command="envwright calibrate", day="2026-01-01", machine="2 cores")
+    assert "| caught by any item | 50.0 % (1 of 2; 9.5 % to 90.5 %) |" in page
+    assert "| Qt 5 | 50.0 % (1 of 2; 9.5 % to 90.5 %) | 50.0 % (1 of 2; 9.5 % to 90.5 %) |" in page
+    row = next(line for line in page.splitlines() if line.startswith("| `unpinned`"))
+    assert "| 1 | versions-pinned 1 | log-clean 1 |" in row
+    assert "1" * 64 in page
