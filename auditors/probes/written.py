@@ -56,8 +56,8 @@ def reads_as_ready(case: Case) -> Answer:
     part = frame[max(0, y) : y + height, max(0, x) : x + width]
     lines = [line for line in read_sentences(part) if line.confidence >= rules().confidence] if part.size else []
     if (found := unready(lines, document=case.spec.document)) is not None:
-        line, reason = found
-        return failed(f"on the screen is written {line[:120]!r}: {reason}", facts={"written": line[:200]})
+        fact, line, reason = found
+        return failed(f"on the screen is written {line[:120]!r}: {reason}", facts={fact: line[:200]})
     return passed(f"{len(lines)} lines were read in {width}x{height} pixels, none of which speaks against it")
 
 
@@ -81,15 +81,20 @@ def silent(window: Window, nodes: Sequence[Mapping[str, Any]]) -> Box | None:
     return largest
 
 
-def unready(lines: Sequence[TextLine], *, document: str) -> tuple[str, str] | None:
-    """The first line that speaks against being ready, and why; None for none. A document's own name says nothing."""
+def unready(lines: Sequence[TextLine], *, document: str) -> tuple[str, str, str] | None:
+    """The first line that speaks against being ready, as a fact's name, the line, and why; None for none.
+
+    A line with the document's own name in it says nothing.
+    """
     known = rules()
     own = posixpath.splitext(posixpath.basename(document))[0]
+    facts = {"unopened": known.nothing if document else [], "popup": known.tips, "waits": known.busy}
     for line in lines:
         text = line.text.strip()
-        for rule in [*(known.nothing if document else []), *known.tips, *known.busy]:
-            if re.search(rule.pattern, text, re.IGNORECASE) and not (own and own in text):
-                return text, rule.reason
+        for fact, patterns in facts.items():
+            for rule in patterns:
+                if re.search(rule.pattern, text, re.IGNORECASE) and not (own and own in text):
+                    return fact, text, rule.reason
     return None
 
 
