@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from statistics import NormalDist, median
@@ -156,6 +157,23 @@ def chosen(names: Iterable[str]) -> list[Defect]:
     return [known[name] for name in wanted] if wanted else list(DEFECTS)
 
 
+@dataclass(frozen=True)
+class Planned:
+    """What is going to be tried: a kind in a bundle, or (None) the bundle as it is."""
+
+    kind: Defect | None
+    folder: Path
+    other: Path
+    """Lends its evidence and its approval."""
+
+
+def plan(bundles: Sequence[Path], defects: Sequence[Defect]) -> list[Planned]:
+    """Every bundle untouched, then kind after kind in every bundle it can be put into: cut short, it is even."""
+    pairs = list(zip(bundles, [*bundles[1:], *bundles[:1]], strict=True))
+    untouched = [Planned(None, folder, other) for folder, other in pairs]
+    return untouched + [Planned(kind, *pair) for kind in defects for pair in pairs if fits(kind, *pair)]
+
+
 class Calibrator:
     """Runs trials on one engine; what a trial makes, it removes."""
 
@@ -163,39 +181,30 @@ class Calibrator:
         self._engine, self._workspace, self._run, self._progress = engine, workspace, run, progress
 
     def trials(
-        self, bundles: Sequence[Path], defects: Sequence[Defect], *, known: Sequence[Trial], jobs: int,
-        keep: Callable[[Trial], None],
-    ) -> list[Trial]:  # fmt: skip
-        """Every defect in every bundle it can be put into, and every bundle untouched; `known` are not tried again.
+        self, plan: Sequence[Planned], *, known: Sequence[Trial], jobs: int, keep: Callable[[Trial], None]
+    ) -> list[Trial]:
+        """Every trial of a plan; `known` are not tried again. A bundle is tried untouched before anything is put in.
 
         Raises:
             EngineError: the engine cannot go on.
         """
-
-        def one_bundle(index: int) -> list[Trial]:
-            folder, other = bundles[index], bundles[(index + 1) % len(bundles)]
-            return self.tried(folder, other, defects, known=known, keep=keep)
-
-        with ThreadPoolExecutor(max_workers=jobs) as pool:
-            return [trial for found in pool.map(one_bundle, range(len(bundles))) for trial in found]
-
-    def tried(
-        self, folder: Path, other: Path, defects: Sequence[Defect], *, known: Sequence[Trial],
-        keep: Callable[[Trial], None],
-    ) -> list[Trial]:  # fmt: skip
-        """The same of one bundle; `other` lends its evidence and its approval."""
         done = {(trial.app, trial.defect): trial for trial in known}
-        found: list[Trial] = []
-        for kind in [None, *(kind for kind in defects if fits(kind, folder, other))]:
-            before = set(found[0].caught) if found else set()
-            trial = self._trial(kind, folder, other, before, done)
-            keep(trial)
-            found.append(trial)
-        return found
+        before: dict[Path, set[str]] = {}
 
-    def _trial(
-        self, kind: Defect | None, folder: Path, other: Path, before: set[str], done: dict[tuple[str, str], Trial]
-    ) -> Trial:
+        def one(planned: Planned) -> Trial:
+            trial = self._trial(planned, before.get(planned.folder, set()), done)
+            keep(trial)
+            return trial
+
+        good = [planned for planned in plan if planned.kind is None]
+        seeded = [planned for planned in plan if planned.kind is not None]
+        with ThreadPoolExecutor(max_workers=jobs) as pool:
+            found = list(pool.map(one, good))
+            before = {planned.folder: set(trial.caught) for planned, trial in zip(good, found, strict=True)}
+            return found + list(pool.map(one, seeded))
+
+    def _trial(self, planned: Planned, before: set[str], done: dict[tuple[str, str], Trial]) -> Trial:
+        kind, folder, other = planned.kind, planned.folder, planned.other
         app, name = AppSpec.read(folder / "app.yaml").id, kind.id if kind else UNTOUCHED
         digests = {"bundle": bundle_digest(folder), "checklist": checklist_digest()}
         known = done.get((app, name))

@@ -37,7 +37,7 @@ def calibrate(
     defects: Annotated[str, typer.Option("--defects", help="Kinds of defect, with commas. [default: all]")] = "",
     number: Annotated[int, typer.Option("--n", min=2, help="How many applications are drawn.")] = 6,
     seed: Annotated[int, typer.Option("--seed", help="Seed of the draw.")] = 0,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Applications that are tried at the same time.")] = 1,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Trials at the same time.")] = 1,
     to: Annotated[Path | None, typer.Option("--to", help="Write the results as a page (Markdown) as well.")] = None,
     workspace: WorkspaceOption = None,
     as_json: JsonFlag = False,
@@ -49,7 +49,7 @@ def calibrate(
 
     Example: `envwright calibrate gnumeric dokuwiki --defects error-dialog,unpinned`
     """
-    from auditors.calibration import Calibrator, chosen, keep, kept, sample, summed
+    from auditors.calibration import Calibrator, chosen, keep, kept, plan, sample, summed
     from auditors.calibration_page import render
     from envwright.runtime.engine import Engine
 
@@ -68,7 +68,7 @@ def calibrate(
 
     with Engine.connect() as engine:
         calibrator = Calibrator(engine, place, run=f"calibrate-{uuid.uuid4().hex[:12]}", progress=ConsoleProgress())
-        found = summed(calibrator.trials(folders, kinds, known=known, jobs=jobs, keep=remember))
+        found = summed(calibrator.trials(plan(folders, kinds), known=known, jobs=jobs, keep=remember))
     if to is not None:
         how = "envwright " + " ".join(sys.argv[1:])
         machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"

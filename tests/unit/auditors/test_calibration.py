@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditors.calibration import UNTOUCHED, Trial, keep, kept, summed, wilson
+from auditors.calibration import UNTOUCHED, Trial, chosen, keep, kept, plan, summed, wilson
 from auditors.calibration_page import render
+from envwright.workspace import shipped
 
 pytestmark = pytest.mark.unit
 
@@ -76,3 +77,14 @@ def test_the_page_tells_each_kind_and_toolkit_with_its_interval() -> None:
     row = next(line for line in page.splitlines() if line.startswith("| `unpinned`"))
     assert "| 1 | versions-pinned 1 | log-clean 1 |" in row
     assert "1" * 64 in page
+
+
+def test_a_plan_that_is_cut_short_is_even() -> None:
+    folders = [shipped() / "apps" / name for name in ("gnumeric", "kate", "nano")]
+    planned = plan(folders, chosen(["error-dialog", "unpinned"]))
+    assert [(one.kind.id if one.kind else UNTOUCHED, one.folder.name) for one in planned] == [
+        *((UNTOUCHED, name) for name in ("gnumeric", "kate", "nano")),
+        *(("error-dialog", name) for name in ("gnumeric", "kate", "nano")),
+        *(("unpinned", name) for name in ("gnumeric", "kate", "nano")),
+    ]
+    assert [one.other.name for one in planned[:3]] == ["kate", "nano", "gnumeric"]
