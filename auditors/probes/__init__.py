@@ -16,6 +16,7 @@ from auditors.probes import (
     resize,
     resources,
     start,
+    tasks,
     web,
     written,
 )
@@ -34,6 +35,7 @@ PROBES: dict[str, Callable[[Case], Answer]] = {
     **interaction.PROBES,
     **resize.PROBES,
     **written.PROBES,
+    **tasks.PROBES,
     **again.PROBES,
 }
 """Every probe, by the id of the item it answers."""

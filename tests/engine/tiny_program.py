@@ -3,7 +3,7 @@
 
 Needs nothing but the X library every desktop image has. Its argument is what is wrong with it: '' nothing, 'dialog' a
 greeting in front, 'deaf' no reaction, 'blank' nothing drawn, 'blinks' a caret, 'moves' a picture that never stands,
-'splash' becomes another picture.
+'splash' becomes another picture, 'frail' breaks when its window is made smaller.
 """
 
 import ctypes
@@ -14,7 +14,7 @@ X = ctypes.CDLL("libX11.so.6")
 for name in ("XOpenDisplay", "XDefaultRootWindow", "XCreateSimpleWindow", "XCreateGC", "XLookupKeysym"):
     getattr(X, name).restype = ctypes.c_ulong if name != "XOpenDisplay" else ctypes.c_void_p
 X.XCreateGC.restype = ctypes.c_void_p
-KEY, BUTTON, EXPOSE = 2, 4, 12
+KEY, BUTTON, EXPOSE, CONFIGURED = 2, 4, 12, 22
 F10, ESCAPE = 0xFFC7, 0xFF1B
 COLOURS = [0xC03030, 0x30C030, 0x3030C0, 0xC0C030, 0xC030C0, 0x30C0C0, 0x202020, 0xF0F0F0, 0x808080, 0x40A0F0]
 
@@ -39,7 +39,7 @@ def window(title: bytes, width: int, height: int) -> int:
     X.XStoreName(display, ctypes.c_ulong(found), title)
     hint = ClassHint(b"tiny", b"Tiny")
     X.XSetClassHint(display, ctypes.c_ulong(found), ctypes.byref(hint))
-    X.XSelectInput(display, ctypes.c_ulong(found), ctypes.c_long(1 | 4 | 1 << 15))
+    X.XSelectInput(display, ctypes.c_ulong(found), ctypes.c_long(1 | 4 | 1 << 15 | 1 << 17))
     X.XMapWindow(display, ctypes.c_ulong(found))
     return int(found)
 
@@ -66,7 +66,7 @@ if wrong == "dialog":
     greeting = window(b"Welcome to Tiny", 400, 300)
     X.XSetTransientForHint(display, ctypes.c_ulong(greeting), ctypes.c_ulong(main))
 event = KeyEvent()
-beat = 0
+beat = widest = 0
 while True:
     while wrong in ("blinks", "moves", "splash") and not X.XPending(display):
         beat += 1
@@ -82,6 +82,12 @@ while True:
     X.XNextEvent(display, ctypes.byref(event))
     if event.type == EXPOSE:
         draw(menu=False)
+    elif event.type == CONFIGURED and wrong == "frail":
+        # After what all events have come two windows, the place, and the size.
+        width = ctypes.cast(ctypes.byref(event, 56), ctypes.POINTER(ctypes.c_int))[0]
+        if width < widest:
+            sys.exit(5)
+        widest = width
     elif event.type == BUTTON and wrong != "deaf":
         draw(menu=True)
     elif event.type == KEY and wrong != "deaf":
