@@ -21,7 +21,7 @@ from pydantic import Field, ValidationError
 from auditors.auditor import audit
 from auditors.checklist import checklist_digest
 from auditors.defects import APPROVAL, BUILD, DEFECTS, Defect, Seed, Stage
-from envwright.errors import ApprovalInvalid, ImageBuildFailed, SpecError, UsageError
+from envwright.errors import ApprovalInvalid, EnvironmentBroken, ImageBuildFailed, SpecError, UsageError
 from envwright.evidence import bundle_digest
 from envwright.progress import Progress
 from envwright.runtime.collector import collect
@@ -34,6 +34,7 @@ from envwright.workspace import Workspace
 
 UNTOUCHED = "untouched"
 """In place of a defect: a good bundle as it is, whose rejection is a false alarm."""
+_TRIES = 3
 _TOOLKITS = {
     "wxWidgets": r"^libwxgtk",
     "Java": r"^openjdk-|^default-jre=",
@@ -211,14 +212,7 @@ class Calibrator:
         if known is not None and known.bundle == digests["bundle"] and known.checklist == digests["checklist"]:
             return known
         self._progress.step("trial", f"{name} in {app}")
-        with self._copy(folder) as copy:
-            note = ""
-            try:
-                caught, rejected, seconds = self._audited(kind, Seed(copy, other))
-            except (ImageBuildFailed, SpecError) as error:
-                caught, rejected, seconds, note = [BUILD], True, 0.0, error.brief
-            except ApprovalInvalid as error:
-                caught, rejected, seconds, note = [APPROVAL], True, 0.0, error.brief
+        caught, rejected, seconds, note = self._tried(kind, folder, other)
         trial = Trial(
             defect=name, app=app, toolkit=toolkit(folder), meant=list(kind.items) if kind else [],
             caught=[item for item in caught if item not in before], rejected=rejected, seconds=round(seconds, 1),
@@ -226,6 +220,26 @@ class Calibrator:
         )  # fmt: skip
         self._progress.note(f"{name} in {app}: {', '.join(trial.caught) or 'not caught'}")
         return trial
+
+    def _tried(self, kind: Defect | None, folder: Path, other: Path) -> tuple[list[str], bool, float, str]:
+        """What failed, whether it was rejected, the audit's seconds, and a note; again where infrastructure failed.
+
+        Raises:
+            EnvironmentBroken: it failed each time.
+        """
+        for left in reversed(range(_TRIES)):
+            try:
+                with self._copy(folder) as copy:
+                    return (*self._audited(kind, Seed(copy, other)), "")
+            except (ImageBuildFailed, SpecError) as error:
+                return [BUILD], True, 0.0, error.brief
+            except ApprovalInvalid as error:
+                return [APPROVAL], True, 0.0, error.brief
+            except EnvironmentBroken as error:
+                if not left:
+                    raise
+                self._progress.note(f"tried again: {error.brief}")
+        raise AssertionError("a trial ends within its tries")
 
     def _audited(self, kind: Defect | None, seed: Seed) -> tuple[list[str], bool, float]:
         """The items that failed, whether the bundle was rejected, and the seconds the audit took."""

@@ -187,7 +187,7 @@ class _Collection:
         """One more reading of the first start; where it can no longer be read, that is what is missing."""
         try:
             rest.read()
-        except WorkFailed as error:
+        except (WorkFailed, EnvironmentBroken) as error:
             self._missing["rest"] = str(error)
         write_json(self.out / "start-1" / "rest.json", [reading.model_dump(mode="json") for reading in rest.readings])
 

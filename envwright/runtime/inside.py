@@ -21,6 +21,7 @@ from typing import Any
 OUTSIDE = (("1.1.1.1", 53), ("8.8.8.8", 443), ("169.254.169.254", 80), ("172.17.0.1", 2375), ("10.0.0.1", 80))
 """A resolver, a web server, a cloud's metadata service, an engine on its default bridge, a private network."""
 SYSTEM = ("/", "/usr", "/usr/bin", "/usr/lib", "/usr/local/bin", "/etc", "/var/lib", "/opt", "/opt/envwright", "/root")
+LOG, HOME = "/run/envwright/app.log", "/home/user"
 _NEW_USER, _NEW_MOUNTS = 0x10000000, 0x00020000
 
 
@@ -117,6 +118,22 @@ def isolation() -> dict[str, Any]:
     }
 
 
+def rest() -> dict[str, Any]:
+    """What may grow while nobody does anything: bytes of output and of the home, dead processes."""
+    try:
+        output = os.stat(LOG).st_size
+    except OSError:
+        output = 0
+    home = 0
+    for folder, _, files in os.walk(HOME):
+        for name in files:
+            try:
+                home += os.lstat(os.path.join(folder, name)).st_size
+            except OSError:
+                continue  # gone meanwhile
+    return {"output": output, "home": home, "zombies": sum(process["state"] == "Z" for process in processes())}
+
+
 def _attempt(what: str, action: Callable[[], object]) -> dict[str, Any]:
     try:
         action()
@@ -207,5 +224,6 @@ if __name__ == "__main__":
     questions: dict[str, Callable[[], object]] = {
         "processes": lambda: {"processes": processes(), "listeners": listeners()},
         "isolation": isolation,
+        "rest": rest,
     }
     json.dump(questions[sys.argv[1]](), sys.stdout)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 
-from envwright.errors import EnvironmentBroken
-from envwright.runtime.hardening import HOME, RUN
 from envwright.runtime.session import Session
 from envwright.runtime.snapshots import inside
 from envwright.specs import Record
@@ -44,28 +42,22 @@ class Rest:
         """Add a reading.
 
         Raises:
-            EnvironmentBroken: the session gives no number.
+            WorkFailed: the session gives no answer.
+            EnvironmentBroken: its desktop is gone.
             EngineError: the engine cannot go on.
         """
-        session = self._session
         if not self.readings:
             self._since = time.monotonic()
-        processes = inside(session, "processes")["processes"]
+        session = self._session
+        found = inside(session, "rest")
         self.readings.append(
             Reading(
                 at_s=round(self.seconds(), 2),
                 memory_mib=round(session.stats().memory_mib, 1),
-                output_kb=_number(session, "/usr/bin/stat", "--format=%s", f"{RUN}/app.log") / 1000,
-                home_kb=_number(session, "/usr/bin/du", "--summarize", "--bytes", HOME) / 1000,
-                zombies=sum(process["state"] == "Z" for process in processes),
+                output_kb=found["output"] / 1000,
+                home_kb=found["home"] / 1000,
+                zombies=found["zombies"],
                 app_exit=session.app_exit(),
                 windows=sum(window.mapped for window in session.display.windows()),
             )
         )
-
-
-def _number(session: Session, *argv: str) -> float:
-    shown = session.exec(argv).stdout.decode(errors="replace").split()
-    if not shown or not shown[0].isdigit():
-        raise EnvironmentBroken(f"{' '.join(argv)} gave no number: {' '.join(shown)[:200]!r}")
-    return float(shown[0])
