@@ -16,7 +16,7 @@ from auditors.probes.growth import at_rest
 from auditors.probes.interaction import taken_away
 from auditors.probes.program import meant
 from auditors.probes.signs import crash_lines, facts_in
-from auditors.probes.waiting import begins, lacking, waits, works
+from auditors.probes.waiting import begins, idle, lacking, waits, works
 from envwright.errors import ApplicationEnded, EnvironmentBroken, EnvwrightError
 from envwright.runtime.comparison import on_screen
 from envwright.runtime.pictures import Frame, distinct_colours
@@ -228,6 +228,9 @@ def screen_shows_something(case: Case) -> Answer:
             return failed(why, facts={"lacks": "what the page shows"})
         if line := lacking(case.evidence.nodes(start)):
             return failed(f"in start {start} it lacks a part: {line[:120]!r}", facts={"lacks": line})
+        if case.app.kind is Kind.DESKTOP and idle(case.evidence.nodes(start)):
+            why = f"in start {start} there is nothing in its window to work with or to read"
+            return failed(why, facts={"lacks": "anything to work with"})
         if line := begins(case.evidence.windows(start)) or waits(case.evidence.nodes(start)):
             return failed(
                 f"in start {start} it only waits, and nothing can be done in it: {line[:120]!r}", facts={"waits": line}

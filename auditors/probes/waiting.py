@@ -32,6 +32,9 @@ class Waiting(Document):
     little: int
     busy: list[str]
     controls: list[str]
+    opens: list[str]
+    holds: list[str]
+    leads_out: str
     least_controls: int
     most: float
 
@@ -63,6 +66,24 @@ def lacking(nodes: Sequence[Mapping[str, Any]]) -> str:
 def works(node: Mapping[str, Any]) -> bool:
     """Whether an object is one that a person works with, and it is not off."""
     return node["role"] in rules().controls and "sensitive" in node.get("states", [])
+
+
+def idle(nodes: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a window has nothing in it to work with or to read, as one for devices that are not there.
+
+    A program that publishes nothing but a frame, or nothing at all, says nothing of what is in it.
+    """
+    known = rules()
+    shown = on_screen([dict(node) for node in nodes])
+    buttons = [node for node in shown if node["role"] in {*known.controls, *known.opens} - set(known.holds)]
+    if not buttons:
+        return False
+    leads_on = any(not re.search(known.leads_out, str(node.get("name", ""))) for node in buttons)
+    held = any(
+        node["role"] in known.holds and ("editable" in node.get("states", []) or node.get("text") or node.get("name"))
+        for node in shown
+    )
+    return not leads_on and not held
 
 
 def waits(nodes: Sequence[Mapping[str, Any]]) -> str:

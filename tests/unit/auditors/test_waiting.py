@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from auditors.probes.waiting import begins, lacking, waits
+from auditors.probes.waiting import begins, idle, lacking, waits
 from envwright.runtime.windows import Window
 
 pytestmark = pytest.mark.unit
@@ -111,3 +111,32 @@ def test_a_title_that_says_that_the_program_is_not_done_starting(title: str, tol
 )
 def test_a_window_that_says_that_it_lacks_what_it_works_by(label: str, told: str) -> None:
     assert lacking(window(label, on=20, off=0)) == told
+
+
+def shown(*inside: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{"role": "frame", "name": "Tool", "parent": -1, "states": ["showing", "sensitive"]}, *inside]
+
+
+def test_a_window_with_nothing_but_ways_out_has_nothing_to_work_with() -> None:
+    ways_out = [node("push button", name) for name in ("Refresh", "About", "Quit")]
+    empty = [node("tree table"), node("table column header", "Devices"), node("text")]
+    assert idle(shown(*ways_out, *empty))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        node("push button", "Scan"),
+        node("menu", "File"),
+        node("entry") | {"states": ["showing", "sensitive", "editable"]},
+        node("text") | {"text": "one device"},
+        node("table cell", "hub"),
+    ],
+)
+def test_whatever_one_can_work_with_or_read_is_something(more: dict[str, Any]) -> None:
+    assert not idle(shown(node("push button", "Quit"), more))
+
+
+def test_a_program_that_publishes_no_button_says_nothing_of_what_is_in_it() -> None:
+    assert not idle([])
+    assert not idle(shown(node("filler"), node("terminal")))
