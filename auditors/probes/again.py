@@ -16,8 +16,6 @@ from envwright.specs import EnvironmentSpec
 
 ELSEWHERE = {"time_zone": "Pacific/Auckland", "locale": "en_US.UTF-8"}
 """Half a day from most clocks, and another date for half of it; the one language with a country that desktops have."""
-
-
 DAYS = 400
 """More than a year: what is asked once a year, and what calls itself out of date by then, is asked."""
 

@@ -101,7 +101,7 @@ def stays_up(case: Case) -> Answer:
     if last.app_exit not in (None, 0) or not last.windows:
         return failed(
             f"left alone, it did not stand for {last.at_s:.0f} s (exit status {last.app_exit}, {last.windows} windows)",
-            facts={"cause": "crashed", "exit_status": str(last.app_exit)},
+            facts={"cause": "crashed" if last.app_exit else "ended", "exit_status": str(last.app_exit or 0)},
         )
     session = case.session
     status = session.app_exit()
