@@ -1,18 +1,19 @@
-"""Another date in a session: a library from the archive that shifts the clock of whatever loads it."""
+"""Another date in a session: clock.c, built with the distribution's own compiler, shifts the clock of what loads it."""
 
 from __future__ import annotations
 
 import hashlib
+import posixpath
+from pathlib import Path
 
 from auditors.case import Case
-from envwright.errors import WorkFailed
 from envwright.runtime.hardening import HOME
 from envwright.runtime.scratch import Scratch
 from envwright.specs import write_bytes
 
-_PACKAGE = "libfaketime"
-_NAME = "libfaketime.so.1"
-_PLACE = f"{HOME}/.cache/envwright/{_NAME}"
+_SOURCE = Path(__file__).with_name("clock.c")
+_PLACE = f"{HOME}/.cache/envwright/clock.so"
+_DAY_S = 86_400
 
 
 def shifted(case: Case, days: int) -> tuple[dict[str, str], dict[str, bytes]]:
@@ -21,23 +22,24 @@ def shifted(case: Case, days: int) -> tuple[dict[str, str], dict[str, bytes]]:
     Clocks that only measure how long something takes go on as they are.
 
     Raises:
-        WorkFailed: the library cannot be had.
+        WorkFailed: the compiler cannot be had, or fails.
     """
-    env = {"LD_PRELOAD": _PLACE, "FAKETIME": f"{days:+d}d", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1"}
-    return env, {_PLACE: _library(case)}
+    return {"LD_PRELOAD": _PLACE, "CLOCK_SHIFT": str(days * _DAY_S)}, {_PLACE: _library(case)}
 
 
 def _library(case: Case) -> bytes:
-    base = case.spec.base_image
-    kept = case.workspace.cache / "clock" / hashlib.sha256(base.encode()).hexdigest()[:16] / _NAME
+    """The library for the suite of this bundle's desktop, built once in a workspace."""
+    source = _SOURCE.read_text(encoding="utf-8")
+    digest = hashlib.sha256(f"{case.spec.base_image}\n{source}".encode()).hexdigest()[:16]
+    kept = case.workspace.cache / "clock" / f"{digest}.so"
     if not kept.is_file():
-        with Scratch(case.engine, base, run=case.run, cache=case.workspace.cache / "http") as scratch:
+        case.progress.note("building what shifts the clock, once")
+        with Scratch(case.engine, case.spec.base_image, run=case.run, cache=case.workspace.cache / "http") as scratch:
             scratch.text(["apt-get", "update", "-qq"], timeout_s=180)
-            scratch.text(["sh", "-c", 'cd /var/tmp && apt-get download -qq "$1"', "sh", _PACKAGE], timeout_s=300)
-            scratch.text(["sh", "-c", 'cd /var/tmp && dpkg-deb -x "$1"_*.deb tree', "sh", _PACKAGE])
-            found = scratch.text(["find", "/var/tmp/tree", "-name", _NAME, "-type", "f"]).split()
-            if not found:
-                raise WorkFailed(f"the package {_PACKAGE} has no {_NAME}")
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(kept, scratch.read(found[0]))
+            compiler = ["gcc", "libc6-dev"]
+            scratch.text(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *compiler], timeout_s=600)
+            out = f"/var/tmp/{posixpath.basename(_PLACE)}"
+            script = 'printf %s "$1" | gcc -O2 -Wall -Werror -shared -fPIC -x c -o "$2" -'
+            scratch.text(["sh", "-c", script, "sh", source, out])
+            write_bytes(kept, scratch.read(out))
     return kept.read_bytes()

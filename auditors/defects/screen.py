@@ -92,10 +92,10 @@ def _any(seed: Seed) -> None:
 
 @defect("starts-differ", "each start shows another window", "same-windows", _IN_FRONT, kinds=WITH_WINDOWS)
 def _differ(seed: Seed) -> None:
-    seed.launch_first("word=$(tr -dc a-z </dev/urandom | head -c 6)")
-    seed.beside('exec -a "$word" sleep 900')
     seed.window("palette $word", kind="utility", x=1500, y=500, w=200, h=200)
     seed.edit("environment/launch.sh", lambda text: text.replace("'palette $word'", '"palette $word"'))
+    # Before the window, which is what comes first now.
+    seed.launch_first("word=$(date +%N | tr 0-9 a-j)")
 
 
 @defect("state-differs", "each start leaves another file in the home", "same-state")
