@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from auditors.case import Answer, Case, failed, not_applicable, passed
+from auditors.case import Answer, Case, failed, passed
 from auditors.probes.interaction import LEAST_OBJECTS
 from auditors.probes.waiting import Words
 from envwright.ocr import TextLine, read_sentences
@@ -29,6 +29,7 @@ class Written(Document):
     nothing: list[Words]
     tips: list[Words]
     busy: list[Words]
+    labels: list[str]
     confidence: float
     large: float
 
@@ -41,16 +42,19 @@ def rules() -> Written:
 
 
 def reads_as_ready(case: Case) -> Answer:
-    """Nothing on the picture says that nothing is open, that it is at work, or gives a tip.
+    """Nothing on the screen says that nothing is open, that it is at work, or gives a tip.
 
-    Read is what no accessible object says: the window of a program that publishes none, else its largest drawing.
+    Read on the picture is what no accessible object says: the window of a program that publishes none, else its
+    largest drawing. Of labels only that it is at work: other items ask about the rest of them.
     """
+    if line := at_work([*case.evidence.nodes(1), *case.evidence.nodes(2)]):
+        return failed(f"when it was called ready it said {line[:120]!r}", facts={"waits": line[:200]})
     window = main_window(case.evidence.windows(1))
     if window is None:
         return failed("there is no window to read in")
     box = silent(window, case.evidence.nodes(1))
     if box is None:
-        return not_applicable("accessible objects say what is on the screen, which other items ask about")
+        return passed("no label says that it is at work, and accessible objects say the rest of what is on the screen")
     frame = case.evidence.picture("start-1/screenshot.png")
     x, y, width, height = box
     part = frame[max(0, y) : y + height, max(0, x) : x + width]
@@ -79,6 +83,13 @@ def silent(window: Window, nodes: Sequence[Mapping[str, Any]]) -> Box | None:
     if largest is None or largest[2] * largest[3] < rules().large * window.width * window.height:
         return None
     return largest
+
+
+def at_work(nodes: Sequence[Mapping[str, Any]]) -> str:
+    """The first label that says that work is going on, '' for none."""
+    labels = [node for node in nodes if node["role"] in rules().labels and "showing" in node.get("states", [])]
+    lines = (str(node.get(field, "")).strip() for node in labels for field in ("name", "text"))
+    return next((line for line in lines for rule in rules().busy if re.search(rule.pattern, line, re.IGNORECASE)), "")
 
 
 def unready(lines: Sequence[TextLine], *, document: str) -> tuple[str, str, str] | None:

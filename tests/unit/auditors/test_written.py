@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from auditors.probes.written import silent, unready
+from auditors.probes.written import at_work, silent, unready
 from envwright.ocr import TextLine, read_sentences
 from envwright.runtime.windows import Window
 
@@ -84,3 +84,12 @@ def test_sentences_are_read_off_a_picture_and_figures_are_left_out() -> None:
     read = read_sentences(np.asarray(image))
     assert [line.text for line in read] == ["Did you know that there are shortcuts"]
     assert abs(read[0].y - 51) < 8
+
+
+@pytest.mark.parametrize("role", ["label", "static", "status bar"])
+def test_a_label_that_says_that_work_is_going_on_counts(role: str) -> None:
+    label = node(role, parent=0, place=[0, 0, 10, 10], name="Searching for homogeneous areas in the image...")
+    assert at_work(window_with(label)).startswith("Searching")
+    assert at_work(window_with({**label, "states": []})) == ""
+    assert at_work(window_with({**label, "role": "menu item"})) == ""
+    assert at_work(window_with({**label, "name": "Capacity: 17.3 KB"})) == ""
