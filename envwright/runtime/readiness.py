@@ -32,6 +32,10 @@ _HANDED_OVER_S = 25.0
 """A launcher that ended well may have handed over to another process, whose window stands by then."""
 _SPLASH_S = 12.0
 """How long a splash screen may stand before the window that it announces; what stands longer is none."""
+_DRAWING_S = 10.0
+"""How long a window may stand of one colour; what stays so longer has nothing to draw, or does not come to it."""
+_POINTER = 0.001
+"""Part of a window that the pointer may cover."""
 _GREETINGS = 12
 """More than any start has shown here; a window that comes again and again is not answered for ever."""
 
@@ -84,6 +88,27 @@ class Splash:
         return ["the splash screen to go"] if time.monotonic() - self._since < _SPLASH_S else []
 
 
+class Drawing:
+    """Whether a window that is there has nothing drawn in it yet: on a busy machine that comes seconds later."""
+
+    def __init__(self, session: Session, ready: ReadySpec) -> None:
+        self._session, self._ready = session, ready
+        self._since: float | None = None
+
+    def missing(self, windows: Sequence[Window]) -> list[str]:
+        """What is waited for, for some seconds only: some windows stay empty, which is for the audit to say."""
+        meant = [window for window in windows if _matches(self._ready, window)]
+        if not meant or not self._ready.window_class:
+            return []
+        largest = max(meant, key=lambda window: window.width * window.height)
+        y, x = max(0, largest.y), max(0, largest.x)
+        part = self._session.display.frame()[y : largest.y + largest.height, x : largest.x + largest.width]
+        if not part.size or (part != part[0, 0]).any(axis=2).mean() > _POINTER:
+            return []
+        self._since = self._since or time.monotonic()
+        return ["anything to be drawn"] if time.monotonic() - self._since < _DRAWING_S else []
+
+
 def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
     """Wait until every condition holds and the screen stands still; `since` is the monotonic time of the start.
 
@@ -96,7 +121,7 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
         0.0,
         Running(session, shows_window=bool(ready.window_class or ready.window_title)),
     )
-    splash = Splash()
+    splash, drawing = Splash(), Drawing(session, ready)
     greeted: list[Greeted] = []
     while time.monotonic() < deadline:
         windows = session.display.windows()
@@ -112,6 +137,7 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
             still = _stands_still(session, ready, left_ms=max(1.0, (deadline - time.monotonic()) * 1000))
             windows = session.display.windows()
             missing = _missing(session, ready, windows) or ([] if still else ["a screen that stands still"])
+            missing = missing or drawing.missing(windows)
             if not missing and not _to_come(session, ready, greeted):
                 return Readiness(seconds=time.monotonic() - since, windows=windows, greeted=greeted)
         if time.monotonic() >= look_again:

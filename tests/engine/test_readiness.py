@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from envwright.errors import WaitTimeout
@@ -37,6 +38,13 @@ def test_a_picture_that_moves_is_ready_only_where_ready_yaml_says_so(
         with pytest.raises(WaitTimeout, match="a screen that stands still"):
             session.wait_ready(ReadySpec(window_class="^Tiny$", quiet_ms=700, timeout_s=8))
         assert session.wait_ready(ReadySpec(window_class="^Tiny$", quiet_ms=0, timeout_s=60)).windows
+
+
+def test_a_window_in_which_nothing_is_drawn_yet_is_waited_for(engine: Engine, desktop_image: str, run_id: str) -> None:
+    with start(engine, desktop_image, run_id, "late") as session:
+        ready = session.wait_ready(ReadySpec(window_class="^Tiny$", quiet_ms=200, timeout_s=30))
+        assert ready.seconds > 3
+        assert len(np.unique(session.display.frame().reshape(-1, 3), axis=0)) > 6, "its picture stands"
 
 
 BROKEN = ("gnumeric", "/etc/passwd", "/bin/ls")

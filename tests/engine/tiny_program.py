@@ -3,7 +3,8 @@
 
 Needs nothing but the X library every desktop image has. Its argument is what is wrong with it: '' nothing, 'dialog' a
 greeting in front, 'deaf' no reaction, 'blank' nothing drawn, 'blinks' a caret, 'moves' a picture that never stands,
-'splash' becomes another picture, 'frail' breaks when its window is made smaller.
+'splash' becomes another picture, 'frail' breaks when its window is made smaller, 'late'
+draws seconds after its window is there.
 """
 
 import ctypes
@@ -81,6 +82,7 @@ while True:
         time.sleep(0.3)
     X.XNextEvent(display, ctypes.byref(event))
     if event.type == EXPOSE:
+        time.sleep(3 if wrong == "late" else 0)
         draw(menu=False)
     elif event.type == CONFIGURED and wrong == "frail":
         # After what all events have come two windows, the place, and the size.
