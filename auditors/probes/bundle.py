@@ -75,6 +75,9 @@ def scripts_only(case: Case) -> Answer:
     for name in _variables(text):
         if _STEERING.search(name):
             return failed(f"ENV {name} would steer the desktop's own programs", facts={"variable": name})
+    users = re.findall(r"^\s*USER\s+(.*?)\s*$", text, re.MULTILINE | re.IGNORECASE)
+    if not users or users[-1] != "user":
+        return failed(f"it is left as USER {(users or ['of the base'])[-1][:40]!r} instead of user")
     commands = re.findall(r"^\s*CMD\s+(.*)$", text, re.MULTILINE | re.IGNORECASE)
     if not commands or _words(commands[-1]) != _COMMAND:
         return failed(f"CMD is {(commands or ['not there'])[-1][:100]!r} instead of launch.sh")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
@@ -10,6 +13,8 @@ import pytest
 from auditors.case import Case
 from auditors.probes import bundle
 from auditors.probes.bundle import _variables, _words, of_npm, secret_in
+from envwright.specs import EnvironmentSpec, Outcome
+from envwright.workspace import shipped
 
 pytestmark = pytest.mark.unit
 
@@ -88,3 +93,24 @@ def test_a_package_that_is_called_like_a_download_is_none(line: str, loads: bool
 def test_a_file_is_of_npm_in_the_folder_of_a_project_that_is_pinned(path: str, theirs: bool) -> None:
     owners = SimpleNamespace(packages={"npm:frob": None, "npm:@s/frob": None})
     assert of_npm(cast(Case, SimpleNamespace(contents=SimpleNamespace(owners=owners))), path) is theirs
+
+
+@pytest.mark.parametrize(
+    ("change", "outcome"),
+    [
+        (lambda text: text, Outcome.PASSED),
+        (lambda text: text.replace("CMD", "USER root\nCMD"), Outcome.FAILED),
+        (lambda text: text.replace("USER user", "user root"), Outcome.FAILED),
+        (lambda text: text.replace("USER user", "USER 0"), Outcome.FAILED),
+    ],
+)
+def test_an_image_is_left_as_the_user(tmp_path: Path, change: Callable[[str], str], outcome: Outcome) -> None:
+    environment = tmp_path / "environment"
+    shutil.copytree(shipped() / "apps" / "nano" / "environment", environment)
+    path = environment / "Dockerfile"
+    path.write_text(change(path.read_text()))
+    spec = EnvironmentSpec.read(environment / "env.yaml")
+    case = cast(Case, SimpleNamespace(environment=environment, spec=spec))
+    answer = bundle.scripts_only(case)
+    assert answer.outcome is outcome
+    assert outcome is Outcome.PASSED or "instead of user" in answer.summary
