@@ -101,11 +101,13 @@ def test_what_is_built_again_is_compared_with_what_was_approved(
     assert shown["approval"] == {"approved": True, "same": True, "differing": []}
     built = BuiltImage.model_validate({name: shown[name] for name in BuiltImage.model_fields})
     other = built.model_copy(update={"image_digest": "0" * 64})
-    found = compare(engine, Path(onboarded.folder), other)
+    found = compare(engine, Path(onboarded.folder), other, session_workspace.keys)
     assert (found.same, found.differing) == (False, [])
     assert "a desktop image of other packages" in found.said
     desktop = EnvironmentSpec.read(Path(onboarded.folder) / "environment" / "env.yaml").base_image
-    found = compare(engine, Path(onboarded.folder), other.model_copy(update={"image_id": desktop}))
+    found = compare(
+        engine, Path(onboarded.folder), other.model_copy(update={"image_id": desktop}), session_workspace.keys
+    )
     assert found.differing and all(path.startswith("/") for path in found.differing)
 
 

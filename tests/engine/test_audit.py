@@ -130,7 +130,7 @@ def test_with_a_judge_the_level_is_full_and_what_it_leaves_open_keeps_it_machine
     assert (approval.level, approval.auditor.split(", ")[1]) == ("full", "judge openai:looker")
     page = (copy / "audit" / "report.html").read_text()
     assert "Level: full" in page and "openai:looker" in page
-    assert 'href="judge.json"' in page and (copy / "audit" / "judge.json").is_file()
+    assert 'href="../audit/judge.json"' in page and (copy / "audit" / "judge.json").is_file()
     assert "<b>and</b>" not in page, "what a judge says is data, too"
 
     server.script[0] = {"content": "I do not look at screenshots."}
