@@ -128,7 +128,9 @@ def wilson(hits: int, of: int, *, confidence: float = 0.95) -> Rate:
     z, part = NormalDist().inv_cdf(0.5 + confidence / 2), hits / of
     centre = (part + z * z / (2 * of)) / (1 + z * z / of)
     half = z / (1 + z * z / of) * math.sqrt(part * (1 - part) / of + z * z / (4 * of * of))
-    return Rate(hits=hits, of=of, low=max(0.0, centre - half), high=min(1.0, centre + half))
+    # Rounding must not put an end of the interval on the wrong side of what it is of.
+    low, high = min(part, max(0.0, centre - half)), max(part, min(1.0, centre + half))
+    return Rate(hits=hits, of=of, low=low, high=high)
 
 
 def summed(trials: Sequence[Trial]) -> Calibration:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditors.calibration import UNTOUCHED, Trial, chosen, keep, kept, plan, summed, wilson
@@ -32,6 +32,7 @@ def test_the_interval_is_wilsons(hits: int, of: int, low: float, high: float) ->
     assert (found.low, found.high) == pytest.approx((low, high), abs=1e-4)
 
 
+@example(0, 63)
 @given(st.integers(0, 500), st.integers(1, 500))
 def test_an_interval_holds_its_part_and_stays_a_part(hits: int, more: int) -> None:
     found = wilson(hits, hits + more)
