@@ -187,6 +187,9 @@ def test_one_changed_byte_and_it_is_not_played(playable: Playable, tmp_path: Pat
     copy = Workspace(tmp_path / "copy")
     for kind in ("apps", "tasks"):
         shutil.copytree(playable.workspace.root / kind / playable.app, copy.root / kind / playable.app)
+    with pytest.raises(ApprovalInvalid, match="nobody here trusts the key"):
+        make(playable, workspace=copy.root)
+    shutil.copytree(playable.workspace.root / "keys", copy.root / "keys")
     description = copy.task(playable.app, playable.task) / "task.yaml"
     with make(playable, workspace=copy.root) as env:
         env.reset()
