@@ -229,19 +229,21 @@ class Calibrator:
         Raises:
             EnvironmentBroken: it failed each time.
         """
-        for left in reversed(range(_TRIES)):
+        for _ in range(_TRIES - 1):
             try:
-                with self._copy(folder) as copy:
-                    return (*self._audited(kind, Seed(copy, other)), "")
-            except (ImageBuildFailed, SpecError) as error:
-                return [BUILD], True, 0.0, error.brief
-            except ApprovalInvalid as error:
-                return [APPROVAL], True, 0.0, error.brief
+                return self._outcome(kind, folder, other)
             except EnvironmentBroken as error:
-                if not left:
-                    raise
                 self._progress.note(f"tried again: {error.brief}")
-        raise AssertionError("a trial ends within its tries")
+        return self._outcome(kind, folder, other)
+
+    def _outcome(self, kind: Defect | None, folder: Path, other: Path) -> tuple[list[str], bool, float, str]:
+        try:
+            with self._copy(folder) as copy:
+                return (*self._audited(kind, Seed(copy, other)), "")
+        except (ImageBuildFailed, SpecError) as error:
+            return [BUILD], True, 0.0, error.brief
+        except ApprovalInvalid as error:
+            return [APPROVAL], True, 0.0, error.brief
 
     def _audited(self, kind: Defect | None, seed: Seed) -> tuple[list[str], bool, float]:
         """The items that failed, whether the bundle was rejected, and the seconds the audit took."""

@@ -202,6 +202,13 @@ class Case:
         """How the auditor's own session became ready. Raises as `session`."""
         return self._open()[1]
 
+    def require_ready(self) -> None:
+        """For probes that wait for other sessions: one that never came up by itself is not waited for elsewhere.
+
+        Raises as `session`.
+        """
+        self._open()
+
     def close(self) -> None:
         """Remove the session; safe to call twice."""
         if self._session is not None:

@@ -12,8 +12,18 @@ from typing import Any
 from PIL import Image
 
 from auditors.checklist import checklist
-from envwright.errors import SpecError
-from envwright.specs import AppSpec, AuditReport, DataItem, DataManifest, Finding, Outcome, Record, Severity, write_text
+from envwright.specs import (
+    AppSpec,
+    AuditReport,
+    ChecklistItem,
+    DataItem,
+    DataManifest,
+    Finding,
+    Outcome,
+    Record,
+    Severity,
+    write_text,
+)
 from envwright.validation.approvals import REPORT, rejecting
 
 _PICTURES = {
@@ -70,7 +80,10 @@ def render(report: AuditReport, folder: Path, *, links: str = "../") -> str:
         for number, (path, caption) in enumerate(_PICTURES.items())
         if (folder / path).is_file()
     }
-    rows = [_row(finding, folder, pictures, links) for finding in sorted(report.findings, key=_order)]
+    items = {item.id: item for item in checklist().items}
+    rows = [
+        _row(finding, items[finding.item], folder, pictures, links) for finding in sorted(report.findings, key=_order)
+    ]
     return environment.get_template("report.html.j2").render(
         report=report,
         app=AppSpec.read(folder / "app.yaml"),
@@ -87,12 +100,14 @@ def render(report: AuditReport, folder: Path, *, links: str = "../") -> str:
     )
 
 
-def _row(finding: Finding, folder: Path, pictures: dict[str, _Picture], links: str) -> dict[str, Any]:
+def _row(
+    finding: Finding, item: ChecklistItem, folder: Path, pictures: dict[str, _Picture], links: str
+) -> dict[str, Any]:
     paths = [name if name.startswith("audit/") else f"evidence/{name}" for name in finding.evidence]
     shown = [pictures[path] for path in paths if path in pictures]
     row: dict[str, Any] = {
         "finding": finding,
-        "item": {item.id: item for item in checklist().items}[finding.item],
+        "item": item,
         "links": [(path, f"{links}{path}") for path in paths if path not in pictures],
         "pictures": shown,
         "excerpts": [],
@@ -143,7 +158,7 @@ def _measured(folder: Path) -> list[tuple[str, str]]:
                 found.append((f"start {start} until ready", f"{float(value['seconds']):.1f} s"))
                 found.append((f"memory then, start {start}", f"{float(value['memory_mib']):.0f} MiB"))
                 found.append((f"processor at rest, start {start}", f"{float(value['idle_cpu_percent']):.1f} %"))
-    except (ValueError, KeyError, TypeError, SpecError):
+    except (ValueError, KeyError, TypeError):
         found.append(("the rest", "cannot be read"))
     return found
 

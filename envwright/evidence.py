@@ -15,7 +15,7 @@ from envwright.specs import EvidenceFile, EvidenceManifest
 from envwright.version import __version__
 
 MANIFEST = "manifest.json"
-HARNESS = f"envwright {__version__}, evidence 2"
+HARNESS = f"envwright {__version__}, evidence 3"
 """What collects evidence, and of which files; evidence of another is collected anew before an audit."""
 
 

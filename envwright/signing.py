@@ -25,6 +25,8 @@ from envwright.specs import Record, write_bytes
 
 OWN = "auditor"
 """Name of the key a workspace signs with."""
+_EXPORT = "Whoever has the key shows it, as others take it, with: envwright keys show"
+_PUT_BACK = "Put the key back from where you keep a copy; moved away, a new one is made, which nobody trusts yet."
 
 
 class PublicKey(Record):
@@ -76,9 +78,9 @@ class Keys:
         try:
             private = load_pem_private_key(path.read_bytes(), password=None)
         except (ValueError, TypeError, UnsupportedAlgorithm, OSError) as error:
-            raise _unreadable(path, error) from error
+            raise _unreadable(path, error, _PUT_BACK) from error
         if not isinstance(private, Ed25519PrivateKey):
-            raise _unreadable(path, "another kind of key")
+            raise _unreadable(path, "another kind of key", _PUT_BACK)
         return Signer(private)
 
     def known(self) -> list[PublicKey]:
@@ -169,8 +171,5 @@ def _text(key: Ed25519PublicKey) -> str:
     return base64.b64encode(key.public_bytes(Encoding.Raw, PublicFormat.Raw)).decode()
 
 
-def _unreadable(path: Path, why: object) -> UsageError:
-    return UsageError(
-        f"{path} holds no Ed25519 key in PEM: {why}",
-        resolution="Show a key to give to others with: envwright keys show",
-    )
+def _unreadable(path: Path, why: object, resolution: str = _EXPORT) -> UsageError:
+    return UsageError(f"{path} holds no Ed25519 key in PEM: {why}", resolution=resolution)

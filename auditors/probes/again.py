@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from auditors.case import Answer, Case, failed, passed
 from auditors.clock import shifted
@@ -29,25 +29,30 @@ def starts_again(case: Case) -> Answer:
 def starts_elsewhere(case: Case) -> Answer:
     """In another time zone and with another locale than env.yaml says, in a session of its own."""
     spec = case.spec.model_copy(update=ELSEWHERE)
-    with Session.create(case.engine, _config(case, spec)) as session:
-        return _started(case, session, f"in {spec.time_zone} with {spec.locale}")
+    return _of_its_own(case, f"in {spec.time_zone} with {spec.locale}", spec)
 
 
 def starts_another_day(case: Case) -> Answer:
     """More than a year later, in a session of its own."""
     env, files = shifted(case, DAYS)
-    config = _config(case, case.spec)
-    config = config.model_copy(update={"env": {**config.env, **env}})
-    with Session.create(case.engine, config, files=files) as session:
-        return _started(case, session, f"{DAYS} days later")
+    return _of_its_own(case, f"{DAYS} days later", case.spec, env=env, files=files)
 
 
-def _config(case: Case, spec: EnvironmentSpec) -> SessionConfig:
-    # One that never came up as it is is not waited for elsewhere.
-    _ = case.readiness
-    return SessionConfig.of(
+def _of_its_own(
+    case: Case,
+    where: str,
+    spec: EnvironmentSpec,
+    *,
+    env: Mapping[str, str] | None = None,
+    files: Mapping[str, bytes] | None = None,
+) -> Answer:
+    case.require_ready()
+    config = SessionConfig.of(
         spec, image=case.image.image_id, run=case.run, bundle_digest=case.image.bundle_digest, role="audit"
     )
+    config = config.model_copy(update={"env": {**config.env, **(env or {})}})
+    with Session.create(case.engine, config, files=files) as session:
+        return _started(case, session, where)
 
 
 def _started(case: Case, session: Session, where: str) -> Answer:

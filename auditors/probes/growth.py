@@ -8,6 +8,7 @@ from itertools import pairwise
 from pydantic import TypeAdapter, ValidationError
 
 from auditors.case import Answer, Case, EvidenceMissing, failed, passed
+from envwright.runtime.collector import REST_S
 from envwright.runtime.rest import Reading
 
 LIMITS = {"memory_mib": 10.0, "output_kb": 100.0, "home_kb": 8000.0, "zombies": 2.0}
@@ -33,10 +34,10 @@ def keeps_within_bounds(case: Case) -> Answer:
 
 
 def at_rest(case: Case) -> list[Reading]:
-    """The readings of the first start, at least three.
+    """The readings of the first start: at least three, over at least the time that collectors take.
 
     Raises:
-        EvidenceMissing: there are none or too few.
+        EvidenceMissing: there are none, too few, or over too short a time.
     """
     try:
         readings = TypeAdapter(list[Reading]).validate_python(case.evidence.json(_EVIDENCE))
@@ -44,6 +45,8 @@ def at_rest(case: Case) -> list[Reading]:
         raise EvidenceMissing(f"evidence/{_EVIDENCE} holds no readings") from error
     if len(readings) < 3:
         raise EvidenceMissing(f"evidence/{_EVIDENCE} holds {len(readings)} readings, of which no growth can be seen")
+    if (seconds := readings[-1].at_s - readings[0].at_s) < REST_S:
+        raise EvidenceMissing(f"evidence/{_EVIDENCE} was read for {seconds:.0f} s, not for {REST_S:.0f} s")
     return readings
 
 

@@ -30,8 +30,7 @@ def survives_resize(case: Case) -> Answer:
             return failed(f"made {part:.0%} as wide and high, {why}")
         if over := [w for w in session.display.windows() if w.mapped and w.modal and w.id != window.id]:
             return failed(f"made {part:.0%} as wide and high, {over[0].title!r} came up before it")
-    size = f"{after.width}x{after.height}" if after else ""
-    return passed(f"it stood at {RESIZED:.0%} of its size, and at {size} again")
+    return passed(f"it stood at {RESIZED:.0%} of its width and height, and as large as before")
 
 
 PROBES: dict[str, Callable[[Case], Answer]] = {"survives-resize": survives_resize}

@@ -53,7 +53,7 @@ def telling(folder: Path) -> dict[str, list[str]]:
     """By file of a task, the lines by which it would be known again; its instruction among them, as one."""
     found = {"the instruction": [" ".join(TaskSpec.read(folder / "task.yaml").instruction.split())]}
     for path in sorted(path for pattern in _PRIVATE for path in folder.glob(pattern)):
-        lines = {line.strip() for line in path.read_text(encoding="utf-8", errors="replace").splitlines()}
+        lines = {" ".join(line.split()) for line in path.read_text(encoding="utf-8", errors="replace").splitlines()}
         found[path.name] = sorted(line for line in lines if len(line) >= LEAST)
     return {name: lines for name, lines in found.items() if lines}
 
@@ -63,7 +63,7 @@ def holder(texts: Mapping[str, str], lines: Iterable[str]) -> str:
     wanted = list(lines)
     enough = min(_TOGETHER, len(wanted))
     for path, text in texts.items():
-        whole = " ".join(text.split()) if len(wanted) == 1 else text
+        whole = " ".join(text.split())
         if sum(line in whole for line in wanted) >= enough:
             return path
     return ""

@@ -9,8 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from auditors.case import Answer, Case, failed, passed
 from auditors.probes.interaction import LEAST_OBJECTS
 from auditors.probes.waiting import Words
@@ -37,8 +35,7 @@ class Written(Document):
 @cache
 def rules() -> Written:
     """The list that ships with the auditor."""
-    path = Path(__file__).with_name("written.yaml")
-    return Written.parse(yaml.safe_load(path.read_text(encoding="utf-8")), path=path)
+    return Written.read(Path(__file__).with_name("written.yaml"))
 
 
 def reads_as_ready(case: Case) -> Answer:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from envwright.cli.console import ConsoleProgress, JsonFlag, WorkspaceOption, emit, out
-from envwright.errors import ApprovalInvalid, EnvwrightError
+from envwright.errors import ApprovalInvalid, EngineError, EnvwrightError
 from envwright.specs import Approval, Record
 from envwright.validation.approvals import check_checklist, check_image, checks, read_approval
 from envwright.validation.serving import require_proven
@@ -54,7 +54,7 @@ def verify(
     """Check everything an approval is bound to again, and name the first thing that does not match.
 
     Signature and key, every file of bundle and evidence, the report, that the checklist is today's, the image (built if
-    it is not there), and the proof of each task. Exit code 1: something does not match.
+    it is not there), and the proof of each task. Exit code 1: something does not match; 3: the engine cannot go on.
 
     Example: `envwright verify gnumeric`
     """
@@ -84,6 +84,8 @@ def _verified(place: Workspace, app: str, *, images: bool) -> Verified:
     for what, check in _steps(place, folder, approval, images=images):
         try:
             check()
+        except EngineError:
+            raise  # it says nothing of what was approved
         except EnvwrightError as error:
             checked.append(Checked(what=what, outcome=_why(error)))
             break

@@ -37,8 +37,8 @@ from envwright.workspace import Workspace
 
 _BUILD_LOG = 48 * 2**10
 _DIFFERENCES = 200
-REST_S = 20.0
-"""How long the first start is left alone at least; most builds and second starts take longer."""
+REST_S = 60.0
+"""How long the first start is left alone at least: the rest of the collection goes on meanwhile."""
 _HARDENING = ("CapDrop", "CapAdd", "Privileged", "SecurityOpt", "ReadonlyRootfs", "NetworkMode", "Memory", "PidsLimit")
 _DESCRIBES = {
     "build.json": "Both builds from the scripts alone: image digests, times, bytes fetched, what differs.",
@@ -115,11 +115,11 @@ class _Collection:
     def everything(self) -> BuiltImage:
         """Everything there is to collect; the image that was started."""
         built = ensure_bundle(self.engine, self.folder, run=self.run, workspace=self.workspace, progress=self.progress)
-        self._contents(built)
         # The first start stays, and nobody touches it, until everything else is collected.
         with self._session(built) as resting, ThreadPoolExecutor(max_workers=1) as beside:
             first = self._start(1, resting)
             if first is None:
+                self._contents(built)
                 write_json(self.out / "build.json", {"first": built.model_dump(mode="json"), "second": None})
                 return built
             self._inside(resting)
@@ -132,7 +132,9 @@ class _Collection:
                 self._rest(rest)
                 if second is not None:
                     self._reactions(session)
+            self._contents(built)
             again.result()
+            # A minute is asked for, and what else there was to do may have taken less.
             time.sleep(max(0.0, REST_S - rest.seconds()))
             self._rest(rest)
         if second is not None and "state" not in self._missing:

@@ -180,6 +180,7 @@ def _chord(subject: Subject, receiver: Receiver) -> str:
     receiver.clear()
     subject.display.press("F10")
     _expect(receiver.wait(1, kind="key")[0].symbol, names["F10"], "a function key")
+    receiver.wait(1, kind="key up")  # or it comes while the next check counts its own
     try:
         subject.display.press("ctrl+retrun")
     except ActionError as error:

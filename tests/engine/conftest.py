@@ -148,12 +148,15 @@ OpenDesktop = Callable[..., Session]
 
 @pytest.fixture
 def play(engine: Engine, applications_image: str, run_id: str) -> Iterator[OpenDesktop]:
-    """Start an application on a desktop and wait for its window: `play("mousepad", transport="stream")`."""
+    """Start an application on a desktop and wait for its window: `play("mousepad", transport="stream")`.
+
+    With `role` until its accessibility tree holds that as well: toolkits join the bus after they have drawn.
+    """
     opened: list[Session] = []
 
-    def start(*command: str, window: str = "", transport: str = "auto", **config: object) -> Session:
+    def start(*command: str, window: str = "", role: str = "", transport: str = "auto", **config: object) -> Session:
         settings = {"image": applications_image, "run": run_id, "command": command, "transport": transport, **config}
-        ready = ReadySpec(window_class=window or command[0], quiet_ms=200, timeout_s=90)
+        ready = ReadySpec(window_class=window or command[0], accessible_role=role, quiet_ms=200, timeout_s=90)
         session = Session.open(engine, SessionConfig.model_validate(settings), ready=ready)
         opened.append(session)
         return session

@@ -26,7 +26,7 @@ def frozen(session: Session) -> None:
 def test_the_tree_of_an_application_is_whole_and_quick(
     play: Callable[..., Session], command: str, menu: str, transport: str
 ) -> None:
-    session = play(command, transport=transport)
+    session = play(command, role="menu bar", transport=transport)
     tree = session.accessibility.tree(timeout_ms=3000)
     assert not tree.cut, tree.reason
     assert len(tree.nodes) > 100
@@ -47,13 +47,13 @@ def test_the_tree_of_an_application_is_whole_and_quick(
 
 
 def test_ids_stay_the_same_from_one_reading_to_the_next(play: Callable[..., Session]) -> None:
-    accessibility = play("mousepad").accessibility
+    accessibility = play("mousepad", role="menu bar").accessibility
     first, second = (accessibility.tree(timeout_ms=3000) for _ in range(2))
     assert [n.id for n in first.nodes] == [n.id for n in second.nodes]
 
 
 def test_text_typed_is_text_read(play: Callable[..., Session]) -> None:
-    session = play("mousepad")
+    session = play("mousepad", role="menu bar")
     text = "Grüße aus 中国 😀\nand a second line"
     session.display.type(text)
     session.display.settle(quiet_ms=50)
@@ -62,7 +62,7 @@ def test_text_typed_is_text_read(play: Callable[..., Session]) -> None:
 
 
 def test_long_text_is_bounded(play: Callable[..., Session]) -> None:
-    session = play("mousepad")
+    session = play("mousepad", role="menu bar")
     session.display.type("some words\n" * 250)
     assert session.display.settle(quiet_ms=50, settle_ms=20_000).quiet
     nodes = session.accessibility.tree(timeout_ms=3000).nodes
@@ -70,7 +70,7 @@ def test_long_text_is_bounded(play: Callable[..., Session]) -> None:
 
 
 def test_a_frozen_application_is_left_out_within_the_limit(play: Callable[..., Session]) -> None:
-    session = play("sqlitebrowser")
+    session = play("sqlitebrowser", role="menu bar")
     session.exec(["sh", "-c", "DISPLAY=:0 setsid mousepad >/dev/null 2>&1 &"])
     deadline = time.monotonic() + 20
     while not any("ousepad" in w.title for w in session.display.windows()) and time.monotonic() < deadline:
@@ -86,7 +86,7 @@ def test_a_frozen_application_is_left_out_within_the_limit(play: Callable[..., S
 
 
 def test_limits_on_objects_and_time_cut_and_say_so(play: Callable[..., Session]) -> None:
-    accessibility = play("gnumeric").accessibility
+    accessibility = play("gnumeric", role="menu bar").accessibility
     few = accessibility.tree(max_nodes=50, timeout_ms=3000)
     assert len(few.nodes) == 50
     assert few.cut
@@ -99,13 +99,13 @@ def test_limits_on_objects_and_time_cut_and_say_so(play: Callable[..., Session])
 
 
 def test_one_application_can_be_asked_for_alone(play: Callable[..., Session]) -> None:
-    session = play("mousepad")
+    session = play("mousepad", role="menu bar")
     assert session.accessibility.tree(application="mousepad", timeout_ms=3000).nodes
     assert session.accessibility.tree(application="other", timeout_ms=3000).nodes == []
 
 
 def test_an_action_of_an_object_can_be_done(play: Callable[..., Session]) -> None:
-    session = play("mousepad")
+    session = play("mousepad", role="menu bar")
     menus = session.accessibility.tree(timeout_ms=3000).find(role="menu", name="Help", states=("showing",))
     about = next(
         n for n in session.accessibility.tree(timeout_ms=3000).nodes if n.role == "menu item" and "About" in n.name
@@ -117,7 +117,7 @@ def test_an_action_of_an_object_can_be_done(play: Callable[..., Session]) -> Non
 
 
 def test_an_object_that_does_not_exist_cannot_act(play: Callable[..., Session]) -> None:
-    session = play("mousepad")
+    session = play("mousepad", role="menu bar")
     real = session.accessibility.tree(timeout_ms=3000).nodes[0].id
     with pytest.raises(EnvironmentBroken, match="DoAction"):
         session.accessibility.act(real.replace("root", "999999"))

@@ -299,3 +299,8 @@ def test_a_program_that_breaks_is_started_without_its_document_when_nothing_else
     [first] = repairs.plan([finding(cause="crashed")], tried=[])
     [second] = repairs.plan([finding(cause="crashed")], tried=[first.key])
     assert (second.rule.action, second.rule.with_document) == ("open_nothing", True)
+
+
+def test_a_program_that_says_that_nothing_is_open_is_started_without_a_document() -> None:
+    [planned] = repairs.plan([finding(unopened="No file is open")], tried=[])
+    assert (planned.rule.id, planned.rule.action) == ("document-not-taken", "open_nothing")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from typer.testing import CliRunner
 
 from envwright.catalogue import catalogue
 from envwright.cli.main import app
-from envwright.errors import EnvwrightError, UsageError
+from envwright.errors import EngineMissing, EnvwrightError, UsageError
 from envwright.evidence import bundle_digest, write_manifest
 from envwright.inventory import first_approved
 from envwright.ledger import Ledger, RoundChange, Usage
@@ -239,3 +240,38 @@ def test_what_is_measured_by_default_is_the_workspaces_own_before_what_ships(tmp
     assert first_approved(place) == "abacus"
     bundle(place.new_app("zoom"), "zoom", verdict=Verdict.APPROVED)
     assert first_approved(place) == "zoom"
+
+
+def verified(code: int, *arguments: str) -> list[dict[str, Any]]:
+    done = envwright("verify", *arguments, "--json")
+    assert done.exit_code == code, done.output
+    return list(json.loads(done.stdout))
+
+
+@pytest.fixture
+def todays_checklist(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one the approvals here were given under."""
+    monkeypatch.setattr(import_module("auditors.checklist"), "checklist_digest", lambda: "2" * 64)
+
+
+@pytest.mark.usefixtures("todays_checklist")
+def test_an_approval_is_verified_without_an_engine_but_for_its_image(
+    place: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOCKER_HOST", "unix:///nowhere/docker.sock")
+    (found,) = verified(0, "gnucash", "--no-image", *place)
+    assert [check["what"] for check in found["checked"]] == ["signature", "bundle", "evidence", "report", "checklist"]
+    done = envwright("verify", "gnucash", *place)
+    assert isinstance(done.exception, EngineMissing), "no engine is no mismatch"
+    assert EngineMissing.exit_code == 3
+
+
+def test_an_approval_under_another_checklist_does_not_hold_and_says_so(place: list[str]) -> None:
+    (found,) = verified(1, "gnucash", "--no-image", *place)
+    assert found["checked"][-1]["what"] == "checklist"
+    assert "another checklist than today's; approved 2222222222222222" in found["checked"][-1]["outcome"]
+
+
+def test_without_an_approval_nothing_is_verified(place: list[str]) -> None:
+    everything = verified(1, "--no-image", *place)
+    assert {one["app"]: one["holds"] for one in everything}["frob"] is False
