@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 
-from envwright_seal.readers import read_workbook
+from envwright_seal.cad import Plan, read_plan
+from envwright_seal.database import Database, no_database, read_database
+from envwright_seal.document import Document, read_document
+from envwright_seal.drawing import Drawing, read_drawing
+from envwright_seal.layers import Layer, geojson, geopackage
+from envwright_seal.markup import read_xml
+from envwright_seal.picture import Picture, no_picture, read_picture
+from envwright_seal.settings import Settings, read_settings
+from envwright_seal.sound import Sound, no_sound, read_sound
+from envwright_seal.spreadsheets import read_workbook
 from envwright_seal.workbook import Workbook
+
+Found = TypeVar("Found")
 
 Files = Mapping[str, bytes]
 """Absolute path in the application's container -> content."""
@@ -73,18 +86,65 @@ class Evidence:
         except UnicodeDecodeError as error:
             raise EvidenceError(f"{path!r} is not UTF-8 text: {error}") from error
 
+    # What follows reads a file by its first bytes. That a file is not there is something the engine said, so it is a
+    # state to score: what is given then holds nothing. That it cannot be read is not: EvidenceError.
+
     def workbook(self, path: str) -> Workbook:
-        """A spreadsheet, of whatever format its first bytes say; without sheets where the file is gone.
+        """A spreadsheet (.xlsx, .ods, .csv); without sheets where the file is gone."""
+        return self._opened(path, "a spreadsheet", read_workbook, lambda: Workbook([]))
 
-        That a file is not there is something the engine said, so it is a state to score; that it cannot be read is not.
+    def document(self, path: str) -> Document:
+        """A text document (.odt, .docx, plain text); without paragraphs where the file is gone."""
+        return self._opened(path, "a text document", read_document, Document)
 
-        Raises:
-            EvidenceError: it cannot be read.
-        """
+    def picture(self, path: str) -> Picture:
+        """A raster image (PNG, JPEG, TIFF, ...; .ora and .kra merged); 0 by 0 where the file is gone."""
+        return self._opened(path, "an image", read_picture, no_picture)
+
+    def drawing(self, path: str) -> Drawing:
+        """A vector drawing (SVG); without shapes where the file is gone."""
+        return self._opened(path, "a drawing", read_drawing, Drawing)
+
+    def plan(self, path: str) -> Plan:
+        """A technical drawing (DXF); without entities where the file is gone."""
+        return self._opened(path, "a DXF drawing", read_plan, Plan)
+
+    def sound(self, path: str) -> Sound:
+        """A recording (WAV, FLAC, Ogg, AIFF); without samples where the file is gone."""
+        return self._opened(path, "a sound", read_sound, no_sound)
+
+    def database(self, path: str) -> Database:
+        """A SQLite database, with its write-ahead log if that is observed; without tables where the file is gone."""
+        log = self._files.get(f"{path}-wal", b"")
+        return self._opened(path, "a database", lambda content, _: read_database(content, log), no_database)
+
+    def layers(self, path: str) -> list[Layer]:
+        """The layers of a GeoPackage or a GeoJSON file; none where the file is gone."""
+
+        def read(content: bytes, path: str) -> list[Layer]:
+            if content.startswith(b"SQLite"):
+                return geopackage(self.database(path))
+            return geojson(content, posixpath.splitext(posixpath.basename(path))[0])
+
+        return self._opened(path, "layers of a map", read, list)
+
+    def settings(self, path: str) -> Settings:
+        """Settings in sections (.ini, GKeyFile, KConfig, dconf's database); none where the file is gone."""
+        return self._opened(path, "settings", read_settings, dict)
+
+    def xml(self, path: str) -> Any:
+        """The root of an XML file (lxml), packed with gzip or not; None where the file is gone."""
+        return self._opened(path, "XML", lambda content, _: read_xml(content), lambda: None)
+
+    def json(self, path: str) -> Any:
+        """What a JSON file holds; None where the file is gone."""
+        return self._opened(path, "JSON", lambda content, _: json.loads(content), lambda: None)
+
+    def _opened(self, path: str, what: str, read: Callable[[bytes, str], Found], nothing: Callable[[], Found]) -> Found:
         if not self.exists(path):
-            return Workbook([])
+            return nothing()
         content = self.read(path)
         try:
-            return read_workbook(content, path)
+            return read(content, path)
         except Exception as error:  # whatever a parser trips over, the evidence is what cannot be read
-            raise EvidenceError(f"{path!r} cannot be read as a spreadsheet: {type(error).__name__}: {error}") from error
+            raise EvidenceError(f"{path!r} cannot be read as {what}: {type(error).__name__}: {error}") from error

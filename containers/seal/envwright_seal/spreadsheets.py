@@ -1,4 +1,4 @@
-"""Reads .xlsx, .ods and .csv into one model. What is too large, or tries to be, is refused before it is unpacked."""
+"""Reads .xlsx, .ods and .csv into one model."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
+from envwright_seal.limits import check_zip
+from envwright_seal.markup import read_xml
 from envwright_seal.workbook import Cell, Sheet, Value, Workbook
 
-_UNPACKED = 128 * 2**20
-_RATIO = 400
-"""A row deleted in a spreadsheet program can leave 16384 empty cells written out, which pack 100 to 1."""
-_MEMBERS = 2000
 _CELLS = 2_000_000
 _NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -30,7 +28,7 @@ def read_workbook(content: bytes, path: str) -> Workbook:
         ValueError: it is none of the formats, or too large. Parsers raise what they raise.
     """
     if content.startswith(b"PK"):
-        names = _check_zip(content)
+        names = check_zip(content)
         if "xl/workbook.xml" in names:
             return _xlsx(content)
         if "content.xml" in names:
@@ -39,16 +37,6 @@ def read_workbook(content: bytes, path: str) -> Workbook:
     if path.endswith((".csv", ".tsv", ".txt")):
         return _csv(content, delimiter="\t" if path.endswith(".tsv") else ",")
     raise ValueError(f"not a spreadsheet; begins with {content[:16]!r}")
-
-
-def _check_zip(content: bytes) -> set[str]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        members = archive.infolist()
-        # zipfile unpacks no member beyond the size it claims, so the claims can be summed.
-        total = sum(member.file_size for member in members)
-        if len(members) > _MEMBERS or total > _UNPACKED or total > _RATIO * max(len(content), 1024):
-            raise ValueError(f"{len(members)} members of {total} bytes packed into {len(content)}: refused")
-        return {member.filename for member in members}
 
 
 def _xlsx(content: bytes) -> Workbook:
@@ -81,11 +69,8 @@ def _csv(content: bytes, *, delimiter: str) -> Workbook:
 
 
 def _ods(content: bytes) -> Workbook:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        root = etree.fromstring(archive.read("content.xml"), parser)
+        root = read_xml(archive.read("content.xml"))
     return Workbook([_ods_sheet(table) for table in root.iter(f"{_TABLE}table")])
 
 
