@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import posixpath
 import tarfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import closing
 
 from envwright.errors import UsageError, WorkFailed
 
@@ -35,17 +36,18 @@ def pack(files: Mapping[str, bytes], *, root: str = "/home/user", executable: It
     return buffer.getvalue()
 
 
-def collect(chunks: Iterator[bytes], *, limit: int, what: str) -> bytes:
-    """The bytes of a stream.
+def collect(chunks: Generator[bytes], *, limit: int, what: str) -> bytes:
+    """The bytes of a stream; what is left of it is not read, and the engine need not wait for a reader.
 
     Raises:
         WorkFailed: there are more than `limit` bytes.
     """
     buffer = bytearray()
-    for chunk in chunks:
-        buffer += chunk
-        if len(buffer) > limit:
-            raise WorkFailed(f"{what} is larger than {limit} bytes", resolution="Raise the limit or observe less.")
+    with closing(chunks):
+        for chunk in chunks:
+            buffer += chunk
+            if len(buffer) > limit:
+                raise WorkFailed(f"{what} is larger than {limit} bytes", resolution="Raise the limit or observe less.")
     return bytes(buffer)
 
 
