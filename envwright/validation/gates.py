@@ -18,19 +18,11 @@ MODULES = frozenset(
 
 FORBIDDEN = frozenset({"__import__", "breakpoint", "compile", "eval", "exec", "globals", "input", "open", "vars"})
 
-# Everything a person can read in the start state, one value a line.
+# Everything that can be read in the start state, one value a line.
 _WORDS = """
-from envwright_seal import Evidence, EvidenceError
-def words(files):
-    state, found = Evidence(files), set(files)
-    for path in files:
-        try:
-            book = state.workbook(path)
-            found.update(book.names)
-            found.update(str(cell.value) for sheet in book.sheets for cell in sheet.cells.values())
-        except EvidenceError:
-            found.update(files[path].decode(errors="replace").split())
-    return {"words": "\\n".join(sorted(found)).encode()}
+from envwright_seal import Evidence, words
+def found(files):
+    return {"words": "\\n".join(sorted(words(Evidence(files)))).encode()}
 """
 
 
@@ -44,7 +36,7 @@ def static_cases(task: Task, seal: Seal, initial: Mapping[str, bytes]) -> list[P
     cases.append(_case("validator-compiles", ""))
     cases.append(_case("no-stub", _stub(tree)))
     cases.append(_case("reads-evidence-only", _reaches_out(tree)))
-    words = seal.make(_WORDS, "words", initial)["words"].decode(errors="replace").splitlines()
+    words = seal.make(_WORDS, "found", initial)["words"].decode(errors="replace").splitlines()
     phantoms = sorted(set(_phantoms(tree, task, words)))
     cases.append(
         _case(

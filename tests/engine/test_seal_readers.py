@@ -343,3 +343,25 @@ def test_what_would_unpack_to_too_much_is_refused(seal: Seal) -> None:
     # A picture of 20000 by 20000 pixels in a few bytes.
     body = "from PIL import Image\nImage.new('1', (20000, 20000)).save(out, 'PNG')\nreturn {'/a': out.getvalue()}"
     assert "pixels" in refused(seal, made(seal, body), "evidence.picture('/a')")
+
+
+def test_what_can_be_read_in_a_state_is_found_whatever_the_type(seal: Seal) -> None:
+    files = {
+        **made(seal, DOCX.strip()),
+        **made(seal, GEOPACKAGE.strip()),
+        **database(),
+        "/a.svg": SVG,
+        "/b.geojson": GEOJSON,
+        "/c.json": b'{"colour": "teal", "n": [41.5]}',
+        "/d.xml": b"<a unit='mm'>ten <b/>twelve</a>",
+        "/e.txt": "schön\nund gut\n".encode(),
+        "/f.ini": INI,
+        "/g.bin": b"\0\1\2",
+    }
+    wanted = [
+        "plain bold rest", "List Bullet", "12.5", "Ada", "age", "North", "#ff0000", "door", "3", "teal", "41.5", "mm",
+        "twelve", "und gut", "schön", "/g.bin",
+    ]  # fmt: skip
+    found = answer(seal, files, f"from envwright_seal import words\nseen = set({wanted!r}) - words(evidence)")
+    assert isinstance(found, ValidatorResult), found.details
+    assert found.criteria[0].detail == "set()"

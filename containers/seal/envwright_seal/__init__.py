@@ -11,11 +11,12 @@ from envwright_seal.mutants import Mutant, Mutants
 from envwright_seal.picture import Picture
 from envwright_seal.settings import Settings
 from envwright_seal.sound import Sound
+from envwright_seal.words import words
 from envwright_seal.workbook import Cell, Difference, Sheet, Workbook, differences, reference, same
 from envwright_seal.writer import saved
 
 __all__ = [
     "Cell", "Check", "Database", "Difference", "Document", "Drawing", "Entity", "Evidence", "EvidenceError", "Feature",
     "Files", "Layer", "Mutant", "Mutants", "Paragraph", "Picture", "Plan", "Run", "Settings", "Shape", "Sheet", "Sound",
-    "Workbook", "differences", "reference", "same", "saved",
+    "Workbook", "differences", "reference", "same", "saved", "words",
 ]  # fmt: skip

@@ -34,7 +34,7 @@ class Words:
     """The one thing gate 1 asks a seal for: what can be read in the start state."""
 
     def make(self, script: str, function: str, *arguments: object) -> dict[str, bytes]:
-        assert function == "words"
+        assert function == "found"
         return {"words": b"States\nOhio\n7.5\n" + DOCUMENT.encode()}
 
 
