@@ -1,7 +1,0 @@
-#!/bin/sh
-set -eu
-export PERL_HASH_SEED=0
-export PERL_PERTURB_KEYS=0
-export WEBKIT_DISABLE_DMABUF_RENDERER=1
-export WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1
-exec gnome-contacts
