@@ -40,10 +40,10 @@ def read_plan(content: bytes, path: str) -> Plan:
     Raises:
         ValueError: it is cut off, damaged, or has too many entities. ezdxf raises what it raises.
     """
-    from ezdxf import recover
-
     if not content.rstrip().endswith(b"EOF"):
         raise ValueError("the drawing does not end as one does: it is cut off, or none")
+    from ezdxf import recover
+
     document, auditor = recover.read(io.BytesIO(content))
     if auditor.has_errors:
         raise ValueError(f"the drawing is damaged: {auditor.errors[0].message}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ _STEPS = 50_000_000
 """Instructions of SQLite's machine that one question may take."""
 _ALLOWED = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
 _FIRST = b"SQLite format 3\0"
+BESIDE = ("-wal", "-journal")
+"""Ends of the names of files that belong to a database."""
 
 
 class Database:
@@ -61,8 +63,12 @@ def no_database() -> Database:
     return Database(sqlite3.connect(":memory:"))
 
 
-def read_database(content: bytes, log: bytes) -> Database:
-    """A database, with what is written in its write-ahead log (`-wal`) and not yet in itself.
+def read_database(content: bytes, beside: Mapping[str, bytes]) -> Database:
+    """A database as the next program that opens it would find it.
+
+    Args:
+        beside: what stands beside it, by the end of its name: a write-ahead log holds what is not yet in it, a rollback
+            journal what a transaction that was not finished had overwritten.
 
     Raises:
         ValueError: it is none, or damaged. SQLite raises what it raises.
@@ -71,8 +77,8 @@ def read_database(content: bytes, log: bytes) -> Database:
         raise ValueError(f"not a SQLite database; begins with {content[:16]!r}")
     folder = Path(tempfile.mkdtemp())  # the seal's own memory, gone with it
     (folder / "db").write_bytes(content)
-    if log:
-        (folder / "db-wal").write_bytes(log)
+    for end, part in beside.items():
+        (folder / f"db{end}").write_bytes(part)
     connection = sqlite3.connect(folder / "db", isolation_level=None)
     connection.enable_load_extension(False)
     if [row[0] for row in connection.execute("PRAGMA quick_check(1)")] != ["ok"]:

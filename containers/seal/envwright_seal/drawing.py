@@ -6,10 +6,10 @@ import io
 from dataclasses import dataclass, field
 from typing import Any
 
-from envwright_seal.limits import unpacked
 from envwright_seal.markup import read_xml
 
 _INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
+_NUMBER = "envwright-number"
 _SHAPES = 20_000
 
 
@@ -55,20 +55,22 @@ def read_drawing(content: bytes, path: str) -> Drawing:
     Raises:
         ValueError: it is another kind of XML, or has too many shapes. Parsers raise what they raise.
     """
-    import svgelements
-
-    content = unpacked(content)
     root = read_xml(content)
     if root.tag.rpartition("}")[2] != "svg":
         raise ValueError(f"XML, but no SVG: {root.tag!r}")
-    texts = {node.get("id"): "".join(node.itertext()) for node in root.iter("{*}text")}
+    import svgelements
+    from lxml import etree
+
     layers = {node: node.get(f"{_INKSCAPE}label", "") for node in root.iter("{*}g") if _is_layer(node)}
+    nodes = [node for node in root.iter() if isinstance(node.tag, str)]
+    for number, node in enumerate(nodes):
+        node.set(_NUMBER, str(number))  # an id may be missing, or there twice
+    texts = {node.get(_NUMBER): "".join(node.itertext()) for node in root.iter("{*}text")}
     homes = {
-        node.get("id"): next((layers[above] for above in node.iterancestors() if above in layers), "")
-        for node in root.iter()
-        if isinstance(node.tag, str)
+        node.get(_NUMBER): next((layers[above] for above in node.iterancestors() if above in layers), "")
+        for node in nodes
     }
-    parsed = svgelements.SVG.parse(io.BytesIO(content), reify=True, ppi=96.0)
+    parsed = svgelements.SVG.parse(io.BytesIO(etree.tostring(root)), reify=True, ppi=96.0)
     drawing = Drawing(float(parsed.width or 0), float(parsed.height or 0), layers=list(layers.values()))
     for element in parsed.elements():
         if isinstance(element, (svgelements.Shape, svgelements.Text, svgelements.Image)):
@@ -83,19 +85,20 @@ def _is_layer(node: Any) -> bool:
 
 
 def _shape(element: Any, texts: dict[str, str], homes: dict[str, str]) -> Shape:
-    own, id = element.values.get("attributes", {}), str(element.id or "")
+    own = element.values.get("attributes", {})
+    number = str(own.get(_NUMBER, ""))
     kind = str(element.values.get("tag", ""))
     box = None if kind in ("text", "tspan") else element.bbox()
     left, top, right, bottom = box or (0.0, 0.0, 0.0, 0.0)
     return Shape(
         kind=kind,
-        id=id,
+        id=str(element.id or ""),
         label=str(own.get(f"{_INKSCAPE}label", "")),
-        layer=homes.get(id, ""),
+        layer=homes.get(number, ""),
         fill=_colour(getattr(element, "fill", None)),
         stroke=_colour(getattr(element, "stroke", None)),
         stroke_width=float(getattr(element, "stroke_width", None) or 0.0),
-        text=texts.get(id, str(getattr(element, "text", None) or "")),
+        text=texts.get(number, str(getattr(element, "text", None) or "")),
         box=(float(left), float(top), float(right - left), float(bottom - top)),
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from envwright_seal.cad import Plan, read_plan
-from envwright_seal.database import Database, no_database, read_database
+from envwright_seal.database import BESIDE, Database, no_database, read_database
 from envwright_seal.document import Document, read_document
 from envwright_seal.drawing import Drawing, read_drawing
 from envwright_seal.layers import Layer, geojson, geopackage
@@ -114,9 +114,9 @@ class Evidence:
         return self._opened(path, "a sound", read_sound, no_sound)
 
     def database(self, path: str) -> Database:
-        """A SQLite database, with its write-ahead log if that is observed; without tables where the file is gone."""
-        log = self._files.get(f"{path}-wal", b"")
-        return self._opened(path, "a database", lambda content, _: read_database(content, log), no_database)
+        """A SQLite database, with its log or journal if that is observed; without tables where the file is gone."""
+        beside = {end: self._files[path + end] for end in BESIDE if path + end in self._files}
+        return self._opened(path, "a database", lambda content, _: read_database(content, beside), no_database)
 
     def layers(self, path: str) -> list[Layer]:
         """The layers of a GeoPackage or a GeoJSON file; none where the file is gone."""

@@ -42,4 +42,6 @@ def unpacked(content: bytes) -> bytes:
         raise ValueError(f"more than {UNPACKED} bytes packed into {len(content)}: refused")
     if not inflater.eof:
         raise ValueError("the packed file is cut off")
+    if inflater.unused_data.strip(b"\0"):
+        raise ValueError("something stands behind the end of what was packed")
     return whole

@@ -48,12 +48,18 @@ def _whole(content: bytes) -> None:
         raise ValueError("the database is cut off")
 
 
+class _AsWritten(configparser.RawConfigParser):
+    """Keys keep their case."""
+
+    def optionxform(self, optionstr: str) -> str:
+        return optionstr
+
+
 def _parsed(text: str) -> Settings:
-    parser = configparser.RawConfigParser(
+    parser = _AsWritten(
         strict=False, allow_no_value=True, delimiters=("=",), comment_prefixes=("#", ";"), default_section="\0",
         empty_lines_in_values=False,
     )  # fmt: skip
-    parser.optionxform = str  # type: ignore[assignment,method-assign]
     # A line with a space before it goes on with the one above in Python's files, and in no program's.
     lines = [line.strip() for line in text.splitlines()]
     parser.read_string("\n".join(["[\1]", *lines]))
