@@ -15,7 +15,7 @@ from envwright.specs import EvidenceFile, EvidenceManifest
 from envwright.version import __version__
 
 MANIFEST = "manifest.json"
-HARNESS = f"envwright {__version__}, evidence 3"
+HARNESS = f"envwright {__version__}, evidence 4"
 """What collects evidence, and of which files; evidence of another is collected anew before an audit."""
 
 

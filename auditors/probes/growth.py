@@ -21,7 +21,7 @@ _NAMES = {
 }
 FULL_KB = 1048.0
 """Of output no more is kept."""
-_EVIDENCE = "start-1/rest.json"
+REST_EVIDENCE = "start-1/rest.json"
 
 
 def keeps_within_bounds(case: Case) -> Answer:
@@ -40,13 +40,15 @@ def at_rest(case: Case) -> list[Reading]:
         EvidenceMissing: there are none, too few, or over too short a time.
     """
     try:
-        readings = TypeAdapter(list[Reading]).validate_python(case.evidence.json(_EVIDENCE))
+        readings = TypeAdapter(list[Reading]).validate_python(case.evidence.json(REST_EVIDENCE))
     except ValidationError as error:
-        raise EvidenceMissing(f"evidence/{_EVIDENCE} holds no readings") from error
+        raise EvidenceMissing(f"evidence/{REST_EVIDENCE} holds no readings") from error
     if len(readings) < 3:
-        raise EvidenceMissing(f"evidence/{_EVIDENCE} holds {len(readings)} readings, of which no growth can be seen")
+        raise EvidenceMissing(
+            f"evidence/{REST_EVIDENCE} holds {len(readings)} readings, of which no growth can be seen"
+        )
     if (seconds := readings[-1].at_s - readings[0].at_s) < REST_S:
-        raise EvidenceMissing(f"evidence/{_EVIDENCE} was read for {seconds:.0f} s, not for {REST_S:.0f} s")
+        raise EvidenceMissing(f"evidence/{REST_EVIDENCE} was read for {seconds:.0f} s, not for {REST_S:.0f} s")
     return readings
 
 

@@ -8,11 +8,14 @@ from collections.abc import Callable
 from pydantic import ValidationError
 
 from auditors.case import Answer, Case, EvidenceMissing, failed, passed
+from auditors.probes.growth import REST_EVIDENCE, at_rest
 from envwright.runtime.comparison import Comparison, Difference, difference, normalised, on_screen
 from envwright.runtime.pictures import changed
 
 MEMORY_PART = 0.75
 IDLE_PERCENT = 15.0
+NEVER_IDLE, SHARE = 0.95, 0.05
+"""A thread that wants a processor for this part of the time and gets it for that one waits for nothing else."""
 STEADY_PART = 0.001
 LEAST_ADVICE = 8
 """Words of a label that gives advice: some programs show another hint in a corner at each start."""
@@ -28,12 +31,21 @@ def memory_suffices(case: Case) -> Answer:
 
 
 def rests_when_idle(case: Case) -> Answer:
-    """Little processor time when nothing happens."""
-    # The lower of two: other work on the host can only make it seem more.
-    least = min(float(case.evidence.json(f"start-{start}/ready.json")["idle_cpu_percent"]) for start in (1, 2))
-    if least > IDLE_PERCENT:
-        return failed(f"{least:.1f} % of a processor is used when nobody does anything")
-    return passed(f"{least:.1f} % of a processor is used when nobody does anything")
+    """Little processor time when nothing happens, and no thread that never rests."""
+    readings = at_rest(case)
+    seconds = readings[-1].at_s - readings[0].at_s
+    percent = 100 * (readings[-1].cpu_s - readings[0].cpu_s) / seconds
+    at_once = [float(case.evidence.json(f"start-{start}/ready.json")["idle_cpu_percent"]) for start in (1, 2)]
+    said = (
+        f"{percent:.1f} % of a processor is used within {seconds:.0f} s in which nobody does anything; "
+        f"just after the starts it was {at_once[0]:.1f} and {at_once[1]:.1f} %"
+    )
+    # On a busy machine a loop gets its share only, and waits for more.
+    never = [one for one in readings[-1].restless if one.wanted >= NEVER_IDLE and one.ran >= SHARE]
+    if never:
+        said = f"{never[0].name!r} never rests: it ran or waited to run {never[0].wanted:.0%} of the time; {said}"
+    told = failed if never or percent > IDLE_PERCENT else passed
+    return told(said, evidence=[f"evidence/{REST_EVIDENCE}"])
 
 
 def same_windows(case: Case) -> Answer:

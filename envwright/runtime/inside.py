@@ -119,7 +119,7 @@ def isolation() -> dict[str, Any]:
 
 
 def rest() -> dict[str, Any]:
-    """What may grow while nobody does anything: bytes of output and of the home, dead processes."""
+    """What may grow while nobody does anything: bytes of output and of the home, dead processes, processor time."""
     try:
         output = os.stat(LOG).st_size
     except OSError:
@@ -131,7 +131,24 @@ def rest() -> dict[str, Any]:
                 home += os.lstat(os.path.join(folder, name)).st_size
             except OSError:
                 continue  # gone meanwhile
-    return {"output": output, "home": home, "zombies": sum(process["state"] == "Z" for process in processes())}
+    others = processes()
+    zombies = sum(process["state"] == "Z" for process in others)
+    return {"output": output, "home": home, "zombies": zombies, "threads": _threads([other["pid"] for other in others])}
+
+
+def _threads(pids: list[int]) -> dict[str, list[Any]]:
+    """By process and thread id: its name, the ns it ran, and the ns it waited for a processor to run on."""
+    found: dict[str, list[Any]] = {}
+    for pid in pids:
+        try:
+            for tid in os.listdir(f"/proc/{pid}/task"):
+                with open(f"/proc/{pid}/task/{tid}/schedstat", encoding="ascii") as file:
+                    ran, waited = file.read().split()[:2]
+                with open(f"/proc/{pid}/task/{tid}/comm", encoding="utf-8", errors="replace") as file:
+                    found[f"{pid}/{tid}"] = [file.read().rstrip("\n"), int(ran), int(waited)]
+        except OSError:
+            continue  # gone meanwhile
+    return found
 
 
 def _attempt(what: str, action: Callable[[], object]) -> dict[str, Any]:

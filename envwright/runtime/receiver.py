@@ -107,9 +107,8 @@ class Receiver:
             raise EnvironmentBroken("the self-check's window does not run", details=repr(self._failure))
 
     def clear(self) -> None:
-        """Forget what arrived so far."""
-        with self._changed:
-            self._inputs.clear()
+        """Forget what arrived so far, also what the server has sent and nobody has read yet."""
+        self.call(self._forget)
 
     def wait(self, count: int, *, kind: str, limit_s: float = 5) -> list[Input]:
         """All inputs of a kind, once there are `count`.
@@ -153,6 +152,13 @@ class Receiver:
                     self._handle(self._x.next_event())
         except BaseException as error:
             self._failure = error
+
+    def _forget(self) -> None:
+        self._x.sync()  # the answer comes after every event before it
+        while self._x.pending_events():
+            self._handle(self._x.next_event())
+        with self._changed:
+            self._inputs.clear()
 
     def _handle(self, received: Any) -> None:
         kind = received.type

@@ -150,6 +150,7 @@ def _wheel(subject: Subject, receiver: Receiver) -> str:
         subject.display.scroll(x, y, dx=2 * dx, dy=2 * dy)
         found = [i.button for i in receiver.wait(2, kind="button")]
         _expect(found, [number] * 2, f"wheel by ({dx}, {dy})")
+        receiver.wait(2, kind="button up")  # or the window manager still holds the last one back in the next check
     return "up, down, left, right"
 
 

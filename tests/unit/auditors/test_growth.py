@@ -16,7 +16,9 @@ from envwright.specs import Outcome
 
 pytestmark = pytest.mark.unit
 
-STILL = Reading(at_s=0, memory_mib=100, output_kb=100, home_kb=100, zombies=0, app_exit=None, windows=1)
+STILL = Reading(
+    at_s=0, memory_mib=100, output_kb=100, home_kb=100, zombies=0, app_exit=None, windows=1, cpu_s=10, restless=[]
+)
 
 
 def readings(name: str, *values: float) -> list[Reading]:
