@@ -14,6 +14,7 @@ from pydantic import Field
 from envwright.errors import ActionError, ApplicationEnded, EnvironmentBroken, UsageError, WaitTimeout
 from envwright.runtime import greetings, stillness
 from envwright.runtime.greetings import Greeted
+from envwright.runtime.pressure import Pressure
 from envwright.runtime.programs import runs
 from envwright.runtime.windows import Window
 from envwright.specs import ReadySpec, Record
@@ -26,6 +27,8 @@ _RUNNING_S = 0.25
 """How often the engine is asked whether everything still runs: it starts a process to answer."""
 _MOVING_MS = 3000
 """What a picture that never stands still is given to be drawn whole."""
+_LONGER = 4.0
+"""So many times longer, at most, must a screen stand still on a machine on which programs wait for a processor."""
 _GREETING_S = 5.0
 """How long a greeting is waited for once everything else holds: some come a moment after the main window."""
 _HANDED_OVER_S = 25.0
@@ -166,10 +169,21 @@ def _to_come(session: Session, ready: ReadySpec, greeted: Sequence[Greeted]) -> 
 
 
 def _stands_still(session: Session, ready: ReadySpec, *, left_ms: float) -> bool:
-    if ready.quiet_ms:
-        return stillness.wait(session.display, quiet_ms=ready.quiet_ms, limit_ms=min(left_ms, 4 * ready.quiet_ms))
-    session.display.settle(quiet_ms=_MOVING_MS, settle_ms=min(left_ms, _MOVING_MS))
-    return True
+    display, quiet = session.display, ready.quiet_ms
+    if not quiet:
+        display.settle(quiet_ms=_MOVING_MS, settle_ms=min(left_ms, _MOVING_MS))
+        return True
+    pressure, begun = Pressure(), time.monotonic()
+    if not stillness.wait(display, quiet_ms=quiet, limit_ms=min(left_ms, 4 * quiet)):
+        return False
+    # On a busy machine a program that is still at work draws nothing for a while, since it does not get to it.
+    longer = min(_LONGER, pressure.part() / max(1e-3, 1 - pressure.part())) * quiet
+    left_ms -= (time.monotonic() - begun) * 1000
+    return (
+        longer < _POLL_S * 1000
+        or left_ms < longer
+        or stillness.wait(display, quiet_ms=longer, limit_ms=min(left_ms, 4 * longer))
+    )
 
 
 def _for_document(session: Session, ready: ReadySpec) -> ReadySpec:
