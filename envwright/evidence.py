@@ -15,6 +15,8 @@ from envwright.specs import EvidenceFile, EvidenceManifest
 from envwright.version import __version__
 
 MANIFEST = "manifest.json"
+STATES = "states.tar.xz"
+"""Of a task: every state its proof is about."""
 HARNESS = f"envwright {__version__}, evidence 4"
 """What collects evidence, and of which files; evidence of another is collected anew before an audit."""
 
@@ -55,8 +57,8 @@ def bundle_digest(folder: Path) -> str:
 
 
 def task_digest(folder: Path) -> str:
-    """Digest of a task: everything in its folder but the proof."""
-    return digest_tree(folder, [p.name for p in folder.iterdir()], leave_out=["proof.json"])
+    """Digest of a task: everything in its folder but the proof and the states it is about."""
+    return digest_tree(folder, [p.name for p in folder.iterdir()], leave_out=["proof.json", STATES])
 
 
 def write_manifest(

@@ -19,8 +19,8 @@ from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import ensure_bundle
 from envwright.runtime.session import Session
-from envwright.specs import EnvironmentSpec, Proof, ReadySpec
-from envwright.validation import Prover, Seal, check_approval
+from envwright.specs import EnvironmentSpec, Proof, ProofCase, ReadySpec
+from envwright.validation import Prover, Seal, check_approval, replay
 from envwright.workspace import Workspace
 
 _SIDE_BY_SIDE = 16
@@ -78,10 +78,12 @@ def prove(
         EnvwrightError: something could not be decided; all other tasks are proven first.
     """
 
+    everything = [workspace.task(app, task) for task in workspace.tasks(app)]
+
     def one(task: str) -> Proof | EnvwrightError:
         folder = workspace.task(app, task)
         try:
-            proof = proving.prove(folder, Demonstration.read(folder / DEMONSTRATION).steps)
+            proof = proving.prove(folder, Demonstration.read(folder / DEMONSTRATION).steps, everything)
         except EnvwrightError as error:
             return error
         told(proof)
@@ -93,3 +95,30 @@ def prove(
         if isinstance(result, EnvwrightError):
             raise result
     return [result for result in results if isinstance(result, Proof)]
+
+
+def prove_again(
+    engine: Engine,
+    workspace: Workspace,
+    app: str,
+    tasks: Sequence[str],
+    *,
+    told: Callable[[str, list[ProofCase]], None],
+) -> dict[str, list[ProofCase]]:
+    """Prove tasks from the states their proofs have kept: no application is started, no image of one needed.
+
+    Returns: by task, the cases that do not come out as they must or as they did; `told` gets each when it is there.
+
+    Raises:
+        TaskUnproven: a task has no whole proof of what is there.
+        EnvwrightError: something could not be decided.
+    """
+    seal = Seal(engine, run=f"replay-{uuid.uuid4().hex[:12]}")
+
+    def one(task: str) -> list[ProofCase]:
+        wrong = replay(seal, workspace.task(app, task))
+        told(task, wrong)
+        return wrong
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="replay") as pool:
+        return dict(zip(tasks, pool.map(one, tasks), strict=True))

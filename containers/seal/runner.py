@@ -131,6 +131,8 @@ def _child(job: dict[str, Any], number: int, writer: int) -> None:
 
 
 def _validate(job: dict[str, Any], number: int) -> dict[str, Any]:
+    os.environ["TZ"] = job["zones"][number]
+    time.tzset()
     initial = Evidence.load(ROOT / "initial")
     state = Evidence.load(ROOT / "cases" / str(number), initial)
     checks = _script().validate(state)
@@ -152,23 +154,16 @@ def _make(job: dict[str, Any], number: int) -> dict[str, Any]:
     return {"files": _encoded(getattr(_script(), job["function"])(*arguments))}
 
 
-def _mutate(job: dict[str, Any], number: int) -> dict[str, Any]:
+def _states(job: dict[str, Any], number: int) -> dict[str, Any]:
     arguments = [_files(ROOT / folder) for folder in job["arguments"]]
-    made = _script().mutants(*arguments)
+    made = _script().states(*arguments)
     return {
-        "mutants": [
-            {
-                "name": mutant.name,
-                "breaks": mutant.breaks,
-                "unreadable": mutant.unreadable,
-                "files": _encoded(mutant.files),
-            }
-            for mutant in made
-        ]
+        kind: [{**vars(state), "files": _encoded(state.files)} for state in getattr(made, kind)]
+        for kind in ("partials", "mutants", "variants")
     }
 
 
-MODES = {"validate": _validate, "make": _make, "mutate": _mutate}
+MODES = {"validate": _validate, "make": _make, "states": _states}
 
 
 def _script() -> ModuleType:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from pathlib import Path
 from typing import Annotated
@@ -72,6 +73,9 @@ def prove(
     jobs: Annotated[
         int | None, typer.Option("--jobs", help="Containers that may be busy at a time.", min=1, show_default=False)
     ] = None,
+    replay: Annotated[
+        bool, typer.Option("--replay", help="Only score again the states that the proofs have kept: starts nothing.")
+    ] = False,
     workspace: WorkspaceOption = None,
     json: JsonFlag = False,
 ) -> None:
@@ -89,6 +93,9 @@ def prove(
     chosen = [where.task(app, name).name for name in task] if task else where.tasks(app)
     if not chosen:
         raise UsageError(f"{app!r} has no tasks", resolution=f"Run: envwright tasks generate {app}")
+    if replay:
+        _replay(where, app, chosen, json=json)
+        return
     progress = ConsoleProgress()
     proofs: list[Proof] = []
 
@@ -176,6 +183,32 @@ def show(
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.add_typer(commands, name="tasks")
+
+
+def _replay(where: Workspace, app: str, tasks: list[str], *, json: bool) -> None:
+    """Prove again from the kept states; exit code 1 when a case came out otherwise."""
+    from envwright.proving import prove_again
+    from envwright.runtime.engine import Engine
+
+    progress = ConsoleProgress()
+    begun = time.monotonic()
+
+    def told(task: str, wrong: list[ProofCase]) -> None:
+        progress.step(task, "as it was" if not wrong else f"{len(wrong)} states come out otherwise")
+
+    with Engine.connect() as engine:
+        found = prove_again(engine, where, app, tasks, told=told)
+    wrong = {task: cases for task, cases in found.items() if cases}
+    if json:
+        emit(found, as_json=True)
+        raise typer.Exit(1 if wrong else 0)
+    if wrong:
+        raise WorkFailed(
+            f"{len(wrong)} of {len(found)} tasks are no longer proven by their states",
+            details="\n".join(f"{task}: gate {cases[0].gate}: {cases[0].name}" for task, cases in wrong.items()),
+            resolution=f"Run: envwright tasks prove {app} --task {next(iter(wrong))}",
+        )
+    emit(f"{len(found)} tasks proven again from their states in {time.monotonic() - begun:.1f} s.", as_json=False)
 
 
 def _told(proof: Proof) -> str:

@@ -19,6 +19,7 @@ class PackagedData(Record):
     sha256: Sha256
     source: str
     licence: str
+    mime_type: str
     why_real: str
 
 

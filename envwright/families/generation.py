@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from envwright.errors import UsageError
+from envwright.evidence import STATES
 from envwright.families import package_data
 from envwright.families.family import Family, TaskDraft
+from envwright.families.lines import SourceFamily, TextFamily
 from envwright.families.spreadsheet import SpreadsheetFamily
 from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
@@ -20,7 +22,7 @@ from envwright.workspace import Workspace
 
 def families() -> list[Family]:
     """Every family there is."""
-    return [SpreadsheetFamily()]
+    return [SpreadsheetFamily(), TextFamily(), SourceFamily()]
 
 
 def generate(
@@ -81,7 +83,7 @@ def _drafts(
             package=f"deb:{source.package}={taken[source.file].version}:{source.path}",
             licence=source.licence,
             sha256=source.sha256,
-            mime_type="text/csv",
+            mime_type=source.mime_type,
             why_real=source.why_real,
         )
         for source in sources
@@ -112,7 +114,7 @@ def _write(draft: TaskDraft, target: Path) -> Path:
 
 
 def _own(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.iterdir() if path.is_file() and path.name != "proof.json")
+    return (path for path in folder.iterdir() if path.is_file() and path.name not in ("proof.json", STATES))
 
 
 def _text(path: Path) -> str:

@@ -27,6 +27,29 @@ _LIMIT = 64 * 2**20
 _SECONDS = 600
 
 
+# A package may keep its documents in the folder of another one of the same source, by a link (Debian Policy, 12.3).
+_UNPACK = r"""
+set -eu
+mkdir /unpacked
+cd /tmp
+apt-get update -q
+for name; do
+    apt-get download -q "$name"
+    dpkg-deb -x "$name"_*.deb "/unpacked/$name"
+    dpkg-deb -f "$name"_*.deb Version >"/unpacked/$name/.version"
+    documents=/unpacked/$name/usr/share/doc/$name
+    if [ -L "$documents" ]; then
+        other=$(basename "$(readlink "$documents")")
+        case $other in *[!a-z0-9.+-]* | -*) exit 1 ;; esac
+        [ -e "$other"_*.deb ] || apt-get download -q "$other"
+        dpkg-deb -x "$other"_*.deb "/tmp/unpacked-$other"
+        rm "$documents"
+        cp -r "/tmp/unpacked-$other/usr/share/doc/$other" "$documents"
+    fi
+done
+"""
+
+
 class Taken(Record):
     """One file out of a package."""
 
@@ -62,11 +85,7 @@ def take(
 @contextmanager
 def _unpacked(engine: Engine, packages: Sequence[str], *, workspace: Workspace, run: str) -> Iterator[Any]:
     """A stopped container that has each package unpacked in /unpacked/<package>, its version in .version."""
-    script = "set -eu; mkdir /unpacked; cd /tmp; apt-get update -q; " + "; ".join(
-        f"apt-get download -q {name}; dpkg-deb -x {name}_*.deb /unpacked/{name}; "
-        f"dpkg-deb -f {name}_*.deb Version >/unpacked/{name}/.version"
-        for name in packages
-    )
+    command = ["sh", "-c", _UNPACK, "sh", *packages]
     base = ensure_base(engine)
     with (
         engine.errors("taking data out of packages"),
@@ -74,7 +93,7 @@ def _unpacked(engine: Engine, packages: Sequence[str], *, workspace: Workspace, 
     ):
         container = engine.client.containers.create(
             base,
-            ["sh", "-c", script],
+            command,
             name=f"envwright-data-{uuid.uuid4().hex[:12]}",
             labels=labels(run, role="scratch"),
             network=egress.network,

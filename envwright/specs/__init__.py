@@ -27,7 +27,7 @@ from envwright.specs.environment import (
     Screen,
 )
 from envwright.specs.model import BYTES_AS_BASE64, Document, Record, read_list, write_bytes, write_text
-from envwright.specs.task import Criterion, Difficulty, Proof, ProofCase, TaskSpec, ValidatorResult
+from envwright.specs.task import Criterion, Difficulty, Expected, Proof, ProofCase, TaskSpec, ValidatorResult
 
 __all__ = [
     "BYTES_AS_BASE64",
@@ -47,6 +47,7 @@ __all__ = [
     "EnvironmentSpec",
     "EvidenceFile",
     "EvidenceManifest",
+    "Expected",
     "Finding",
     "Greeting",
     "Identifier",

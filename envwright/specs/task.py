@@ -41,6 +41,9 @@ class TaskSpec(Document):
     """Absolute path the application is launched with."""
     observed: list[str] = Field(min_length=1)
     """Absolute paths that are exported to the validator, files or folders."""
+    result: str = ""
+    """Tasks on one document that say the same here end in the same state, since each mends one thing in it: what solves
+    one then solves the others, which is no fault of their validators (gate 12)."""
     gui_required: bool = False
     """Whether routes that do not go through the application's interface count as cheating."""
 
@@ -61,14 +64,20 @@ class ValidatorResult(Record):
     criteria: list[Criterion] = Field(min_length=1)
 
 
+Expected = Literal["zero", "one", "below_one", "below_one_or_error", "zero_or_error", "exact", "static"]
+"""What must come out of a state; `exact`: the criteria that were said to hold, and no others."""
+
+
 class ProofCase(Record):
     """One state that was scored, with what was expected and what came out."""
 
     gate: int = Field(ge=1, le=14)
     name: str
-    expected: Literal["zero", "one", "below_one", "below_one_or_error", "static"]
+    expected: Expected
     broken: str = ""
     """The criterion a mutant must break, '' where none is named."""
+    holds: list[str] = Field(default_factory=list)
+    """The criteria that must pass where `exact` is expected."""
     score: float | None = None
     """None where the validator reported an error, or for a static check."""
     failed_criteria: list[str] = Field(default_factory=list)
@@ -93,6 +102,8 @@ class Proof(Document):
     image_digest: Sha256
     seal_image: str
     """Content-addressed tag of the image the validator ran in."""
+    states_digest: Sha256 | Literal[""] = ""
+    """Of states.tar.xz, which holds every state that was scored; '' where the proof failed."""
     proved_at: str
     seconds: float
     cases: list[ProofCase]

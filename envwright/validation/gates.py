@@ -148,7 +148,8 @@ def _number(text: str) -> float | None:
 
 def _paths(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("/"):
+        # A word with one stroke in front, '/tcp', is none.
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.match(r"/[^/]+/", node.value):
             yield node.value
 
 

@@ -1,4 +1,4 @@
-"""Proves a task: gates 1, 2, 3 and 5 of the proof protocol, cheap ones first, every state in a fresh container.
+"""Proves a task: gates 1 to 10 and 12 of the proof protocol, cheap ones first, every state in a fresh container.
 
 What cannot be decided (an engine that fails, a seal that dies) is an error, never a failed or a passed gate.
 """
@@ -6,36 +6,36 @@ What cannot be decided (an engine that fails, a seal that dies) is an error, nev
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Semaphore
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import JsonValue
 
-from envwright.errors import EnvironmentBroken, SpecError, ValidatorError
+from envwright.errors import EnvironmentBroken, SpecError
+from envwright.evidence import STATES
 from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
 from envwright.runtime.session import Session
-from envwright.specs import EnvironmentSpec, Proof, ProofCase, ReadySpec, ValidatorResult
-from envwright.validation import idling
+from envwright.specs import EnvironmentSpec, Proof, ProofCase, ReadySpec
+from envwright.validation import idling, shortcuts
+from envwright.validation.around import forged, frame, of_others, repeated, witnesses
 from envwright.validation.export import export_state
+from envwright.validation.fixtures import keep, kept
 from envwright.validation.gates import static_cases
-from envwright.validation.scoring import Task, initial_files, load_task
-from envwright.validation.seal import MadeMutant, Seal
-from envwright.validation.serving import GATES
+from envwright.validation.judging import State, coverage, judged, stated
+from envwright.validation.scoring import Task, initial_files, load_task, solved_files
+from envwright.validation.seal import Seal
+from envwright.validation.serving import require_states
 
 Play = Callable[[Session, Sequence[Mapping[str, JsonValue]]], None]
 """Carries out written canonical actions on a session, as the environment would."""
-
-Expected = Literal["zero", "one", "below_one", "below_one_or_error"]
-MUTANTS = 10
-"""At least so many mutants a task."""
 
 
 @dataclass(frozen=True)
@@ -56,36 +56,41 @@ class Prover:
     active: Semaphore = field(default_factory=lambda: Semaphore(3))
     """How many containers may be busy at a time; one that only waits is not."""
 
-    def prove(self, folder: Path, steps: Sequence[Mapping[str, JsonValue]]) -> Proof:
-        """Prove one task and write its proof.json, proven or failed.
+    def prove(self, folder: Path, steps: Sequence[Mapping[str, JsonValue]], others: Sequence[Path] = ()) -> Proof:
+        """Prove one task and write its proof.json, proven or failed; where proven, with every state that was scored.
 
         Args:
             steps: the demonstration: the route through the interface.
+            others: folders of other tasks of the application; those on the same document are looked at in gate 12.
 
         Raises:
             SpecError: the task is not whole.
             ValidatorError, EngineError, EnvironmentBroken, WaitTimeout: nothing can be said; no proof is written.
         """
         begun = time.monotonic()
-        (folder / "proof.json").unlink(missing_ok=True)
+        for name in ("proof.json", STATES):
+            (folder / name).unlink(missing_ok=True)
         task = load_task(folder)
         if not steps:
             raise SpecError(folder / "demonstration.json", expected="at least one step")
-        cases = self.prove_files(folder)
+        cases, states = self.prove_files(folder, others)
         if all(case.passed for case in cases):
             initial = initial_files(self.engine, folder, run=self.run, seal=self.seal)
-            cases += self._with_application(task, initial, steps)
+            played = self._with_application(task, initial, steps)
+            cases += self._judge(task, initial, played)
+            states += played
         failed = min((case for case in cases if not case.passed), key=lambda case: case.gate, default=None)
         proof = Proof(
             app=task.spec.app,
             task=task.spec.id,
             status="proven" if failed is None else "failed",
             first_failure="" if failed is None else f"gate {failed.gate}: {failed.name}",
-            gates=sorted({case.gate for case in cases} & set(GATES)),
+            gates=sorted({case.gate for case in cases}),
             task_digest=task.digest,
             bundle_digest=self.bundle_digest,
             image_digest=self.image_digest,
             seal_image=self.seal.image,
+            states_digest=keep(folder, initial, states) if failed is None else "",
             proved_at=datetime.now(UTC).isoformat(timespec="seconds"),
             seconds=round(time.monotonic() - begun, 3),
             cases=cases,
@@ -93,8 +98,8 @@ class Prover:
         proof.write(folder / "proof.json")
         return proof
 
-    def prove_files(self, folder: Path) -> list[ProofCase]:
-        """Gates 1 and 5, and what of 2 and 3 needs no window: a few seconds, so it comes before any window opens.
+    def prove_files(self, folder: Path, others: Sequence[Path] = ()) -> tuple[list[ProofCase], list[State]]:
+        """Every gate that needs no window, so it comes before any opens; and the states that were scored.
 
         Raises:
             SpecError, ValidatorError, EngineError: nothing can be said.
@@ -102,23 +107,51 @@ class Prover:
         task = load_task(folder)
         initial = initial_files(self.engine, folder, run=self.run, seal=self.seal)
         static = static_cases(task, self.seal, initial)
-        return static + self._without_application(task, initial) if all(case.passed for case in static) else static
+        if not all(case.passed for case in static):
+            return static, []
+        states = self._without_application(task, initial, others)
+        cases = self._judge(task, initial, states)
+        criteria = {name for case in cases if case.name == "start-state" for name in case.failed_criteria}
+        return [*static, *cases, *coverage(criteria, cases)], states
 
-    def _without_application(self, task: Task, initial: Mapping[str, bytes]) -> list[ProofCase]:
-        solved = [self.seal.make(task.solution, "solve", initial) for _ in range(2)]
-        mutants = self.seal.mutate(task.mutants, initial, solved[0])
-        states = [_observed(task, initial), *(self._stored(task, initial, files) for files in solved)]
-        states += [_observed(task, mutant.files) for mutant in mutants]
-        start, *results = self.seal.validate(task.validator, states, initial)
-        cases = [_judged(3, f"oracle-by-file-{number}", "one", result) for number, result in enumerate(results[:2], 1)]
-        judged = [_judged_mutant(mutant, result) for mutant, result in zip(mutants, results[2:], strict=True)]
-        return [_judged(2, "start-state", "zero", start), *cases, *judged, *_coverage(results[0], judged)]
+    def _judge(self, task: Task, initial: Mapping[str, bytes], states: Sequence[State]) -> list[ProofCase]:
+        return judge(self.seal, task.validator, initial, states)
+
+    def _without_application(self, task: Task, initial: Mapping[str, bytes], others: Sequence[Path]) -> list[State]:
+        start = _observed(task, initial)
+        solved = [self._stored(task, initial, self.seal.make(task.solution, "solve", initial)) for _ in range(2)]
+        made = self.seal.states(task.states, initial, {**initial, **solved[0]})
+        states = [
+            State(gate=2, name="start-state", expected="zero", files=start),
+            *(
+                State(gate=3, name=f"oracle-by-file-{number}", expected="one", files=files)
+                for number, files in enumerate(solved, 1)
+            ),
+            *stated(made),
+            *frame(self.seal, solved[0]),
+            *witnesses(solved[0]),
+            *forged(start, task.spec.document),
+            *repeated(start, solved[0]),
+            *of_others(self._solved(task, others)),
+        ]
+        return [state.model_copy(update={"files": _observed(task, state.files)}) for state in states]
+
+    def _solved(self, task: Task, others: Sequence[Path]) -> dict[str, dict[str, bytes]]:
+        """The solved states of other tasks on the same document that do not say that they end as this one does."""
+        found = {}
+        for folder in others:
+            other = load_task(folder)
+            same = other.spec.result == task.spec.result != ""
+            if other.spec.id != task.spec.id and other.spec.document == task.spec.document and not same:
+                found[other.spec.id] = solved_files(self.engine, folder, run=self.run, seal=self.seal)
+        return found
 
     def _with_application(
         self, task: Task, initial: Mapping[str, bytes], steps: Sequence[Mapping[str, JsonValue]]
-    ) -> list[ProofCase]:
-        """Gate 2, and gate 3 through the interface: each in a fresh container, side by side."""
+    ) -> list[State]:
+        """Gate 2, gate 9, and gate 3 through the interface: each in a fresh container, side by side."""
         acts: dict[str, idling.Act] = dict(idling.FAMILY)
+        acts["behind-its-back"] = lambda session: shortcuts.behind_its_back(session, task.spec.document)
         for number in (1, 2):
             acts[f"oracle-by-interface-{number}"] = lambda session: self.play(session, steps)
         with ThreadPoolExecutor(max_workers=len(acts), thread_name_prefix="proof") as pool:
@@ -126,13 +159,16 @@ class Prover:
             futures = {
                 name: pool.submit(self._state_after, task, initial, name, act, given_up) for name, act in acts.items()
             }
-            states = _gathered(futures, given_up)
-        results = self.seal.validate(task.validator, [state for state, _ in states.values()], initial)
+            found = _gathered(futures, given_up)
         return [
-            _judged(
-                2 if name in idling.FAMILY else 3, name, "zero" if name in idling.FAMILY else "one", result, seconds
+            State(
+                gate=2 if name in idling.FAMILY else 9 if name == "behind-its-back" else 3,
+                name=name,
+                expected="one" if name.startswith("oracle") else "zero",
+                files=files,
+                seconds=seconds,
             )
-            for (name, (_, seconds)), result in zip(states.items(), results, strict=True)
+            for name, (files, seconds) in found.items()
         ]
 
     def _state_after(
@@ -169,6 +205,33 @@ class Prover:
         )
 
 
+def judge(seal: Seal, validator: str, initial: Mapping[str, bytes], states: Sequence[State]) -> list[ProofCase]:
+    """Score states and hold each against what must come out of it."""
+    results = seal.validate(
+        validator, [state.files for state in states], initial, zones=[state.zone for state in states]
+    )
+    return [judged(state, result) for state, result in zip(states, results, strict=True)]
+
+
+def replay(seal: Seal, folder: Path) -> list[ProofCase]:
+    """Prove a task again from the states its proof has kept (gate 13), without any application.
+
+    Returns: the cases that do not come out as they must, or not as they did in the proof.
+
+    Raises:
+        TaskUnproven: there is no whole proof of this task, these states and this seal.
+        SpecError, ValidatorError: the states cannot be read, or the seal failed.
+    """
+    known = {(case.gate, case.name): case for case in require_states(folder).cases}
+    initial, states = kept(folder)
+    found = judge(seal, load_task(folder).validator, initial, states)
+    return [case for case in found if not case.passed or not _same(case, known.get((case.gate, case.name)))]
+
+
+def _same(case: ProofCase, then: ProofCase | None) -> bool:
+    return then is not None and (case.score, case.failed_criteria) == (then.score, then.failed_criteria)
+
+
 def _gathered(futures: Mapping[str, Future[Any]], given_up: Event) -> dict[str, Any]:
     """All results; or the first error, when what had not begun is given up and every container is gone."""
     done, _ = wait(futures.values(), return_when=FIRST_EXCEPTION)
@@ -187,59 +250,3 @@ def _observed(task: Task, files: Mapping[str, bytes]) -> dict[str, bytes]:
         for path, content in files.items()
         if any(path == seen or path.startswith(seen.rstrip("/") + "/") for seen in task.spec.observed)
     }
-
-
-def _judged(
-    gate: int, name: str, expected: Expected, result: ValidatorResult | ValidatorError, seconds: float = 0.0
-) -> ProofCase:
-    if isinstance(result, ValidatorError):
-        return ProofCase(
-            gate=gate,
-            name=name,
-            expected=expected,
-            error=result.details or result.brief,
-            passed=expected == "below_one_or_error",
-            seconds=seconds,
-        )
-    failed = [criterion.name for criterion in result.criteria if not criterion.passed]
-    passed = {
-        # Every single criterion, not only the sum.
-        "zero": result.score == 0 and len(failed) == len(result.criteria),
-        "one": result.score == 1,
-    }.get(expected, result.score < 1)
-    return ProofCase(
-        gate=gate,
-        name=name,
-        expected=expected,
-        score=result.score,
-        failed_criteria=failed,
-        passed=passed,
-        seconds=seconds,
-    )
-
-
-def _judged_mutant(mutant: MadeMutant, result: ValidatorResult | ValidatorError) -> ProofCase:
-    case = _judged(5, mutant.name, "below_one_or_error" if mutant.unreadable else "below_one", result)
-    named = case.score is None or mutant.breaks in case.failed_criteria
-    return case.model_copy(update={"broken": mutant.breaks, "passed": case.passed and named})
-
-
-def _coverage(oracle: ValidatorResult | ValidatorError, mutants: Iterable[ProofCase]) -> list[ProofCase]:
-    """That there are enough mutants, all different, and that each criterion has one that breaks it."""
-    mutants = list(mutants)
-    names = {case.name for case in mutants}
-    enough = "" if len(names) >= MUTANTS else f"{len(names)} mutants, at least {MUTANTS} are needed"
-    if len(names) != len(mutants):
-        enough = "two mutants have one name"
-    criteria = {criterion.name for criterion in getattr(oracle, "criteria", [])}
-    unbroken = sorted(criteria - {case.broken for case in mutants if case.passed and case.score is not None})
-    return [
-        ProofCase(gate=5, name="enough-mutants", expected="static", error=enough, passed=not enough),
-        ProofCase(
-            gate=5,
-            name="every-criterion-broken",
-            expected="static",
-            error=f"no mutant breaks {unbroken}" if unbroken else "",
-            passed=not unbroken,
-        ),
-    ]

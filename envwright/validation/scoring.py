@@ -32,7 +32,7 @@ class Task:
     setup: str
     validator: str
     solution: str
-    mutants: str
+    states: str
 
     def data(self) -> dict[str, bytes]:
         """The data its start state is made from, as setup() gets it: '/data/<file>' -> content.
@@ -59,7 +59,7 @@ def load_task(folder: Path) -> Task:
     if spec.id != folder.name:
         raise SpecError(folder / "task.yaml", field="id", expected=repr(folder.name), found=repr(spec.id))
     texts = {}
-    for name in ("setup", "validator", "solution", "mutants"):
+    for name in ("setup", "validator", "solution", "states"):
         try:
             texts[name] = (folder / f"{name}.py").read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
@@ -85,6 +85,24 @@ def initial_files(engine: Engine, folder: Path, *, run: str, seal: Seal | None =
     files = sealed.make(task.setup, "setup", data)
     if task.spec.document not in files:
         raise ValidatorError(f"setup.py of {task.spec.id!r} makes no {task.spec.document!r}")
+    with _lock:
+        _known[key] = files
+    return dict(files)
+
+
+def solved_files(engine: Engine, folder: Path, *, run: str, seal: Seal) -> dict[str, bytes]:
+    """The files when the task's oracle by the file route has done it; computed once per process.
+
+    Raises:
+        SpecError, ValidatorError: the task is not whole, or its set-up or oracle failed.
+    """
+    task = load_task(folder)
+    initial = initial_files(engine, folder, run=run, seal=seal)
+    key = hashlib.sha256(f"{seal.image}\n{task.digest}\nsolved".encode()).hexdigest()
+    with _lock:
+        if key in _known:
+            return dict(_known[key])
+    files = {**initial, **seal.make(task.solution, "solve", initial)}
     with _lock:
         _known[key] = files
     return dict(files)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import io
+import itertools
 import json
 import tarfile
 import threading
@@ -43,8 +44,17 @@ class SealLimits(Record):
     cpus: float = 1.0
 
 
+class MadePartial(Record):
+    """A state in which some of what was asked is done."""
+
+    name: str
+    holds: list[str]
+    """The criteria that must pass; all others must fail."""
+    files: dict[str, bytes]
+
+
 class MadeMutant(Record):
-    """One wrong final state that a task's mutants.py made."""
+    """One wrong final state."""
 
     name: str
     breaks: str
@@ -52,6 +62,21 @@ class MadeMutant(Record):
     unreadable: bool
     """Whether refusing to score it is as good as a score below 1."""
     files: dict[str, bytes]
+
+
+class MadeVariant(Record):
+    """A right final state that does not look like the oracle's."""
+
+    name: str
+    files: dict[str, bytes]
+
+
+class MadeStates(Record):
+    """What a task's states.py made of its oracle's result."""
+
+    partials: list[MadePartial]
+    mutants: list[MadeMutant]
+    variants: list[MadeVariant]
 
 
 class Seal:
@@ -65,15 +90,21 @@ class Seal:
         """Content-addressed tag of the image it is made from."""
 
     def validate(
-        self, validator: str, cases: Sequence[Files], initial: Files
+        self, validator: str, cases: Sequence[Files], initial: Files, *, zones: Sequence[str] = ()
     ) -> list[ValidatorResult | ValidatorError]:
         """Score states with the source of a validator; an error stands where a case could not be scored.
+
+        Args:
+            zones: time zone of each case; left out: UTC.
 
         Raises:
             ValidatorError: the seal itself failed, so no case was scored.
         """
         folders = {f"cases/{number}": files for number, files in enumerate(cases)}
-        answers = self._answers("validate", validator, {"initial": initial, **folders}, cases=len(cases))
+        zones = zones or ["UTC"] * len(cases)
+        answers = self._answers(
+            "validate", validator, {"initial": initial, **folders}, cases=len(cases), zones=list(zones)
+        )
         return [_result(answer) for answer in answers]
 
     def make(self, script: str, function: str, *arguments: Files) -> dict[str, bytes]:
@@ -85,20 +116,20 @@ class Seal:
         answer = self._over("make", script, arguments, function=function)
         return _decoded(answer.get("files"), what=f"{function}()")
 
-    def mutate(self, script: str, initial: Files, solved: Files) -> list[MadeMutant]:
-        """The mutants a script makes of a solved state.
+    def states(self, script: str, initial: Files, solved: Files) -> MadeStates:
+        """The states a script makes of a start and a solved state.
 
         Raises:
             ValidatorError: it failed.
         """
-        answer = self._over("mutate", script, (initial, solved), function="mutants")
+        answer = self._over("states", script, (initial, solved), function="states")
         try:
-            return [
-                MadeMutant(**{**mutant, "files": _decoded(mutant["files"], what="mutants()")})
-                for mutant in answer["mutants"]
-            ]
+            made = {kind: answer[kind] for kind in MadeStates.model_fields}
+            for state in itertools.chain(*made.values()):
+                state["files"] = _decoded(state["files"], what="states()")
+            return MadeStates.model_validate(made)
         except (KeyError, TypeError, ValidationError) as error:
-            raise ValidatorError("mutants() gave no list of mutants", details=str(error)) from error
+            raise ValidatorError("states() gave no proper states", details=str(error)[:2000]) from error
 
     def _over(self, mode: str, script: str, arguments: Sequence[Files], *, function: str) -> dict[str, Any]:
         folders = {f"argument-{number}": files for number, files in enumerate(arguments)}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from envwright.errors import SpecError, TaskUnproven
-from envwright.evidence import task_digest
+from envwright.evidence import STATES, sha256_file, task_digest
 from envwright.runtime.images import DEFAULT_SUITE, seal_tag
 from envwright.specs import Proof, TaskSpec
 
-GATES = (1, 2, 3, 5)
+GATES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
 """Gates of the proof protocol a task must have passed."""
 
 
@@ -20,8 +20,18 @@ def require_proven(folder: Path, *, bundle_digest: str, image_digest: str, suite
         TaskUnproven: there is none, it failed, or something it was for has changed; says what.
         SpecError: task.yaml is not as it must be.
     """
+    proof = require_states(folder, suite=suite)
+    _require(proof, ("bundle", proof.bundle_digest, bundle_digest), ("image", proof.image_digest, image_digest))
+    return proof
+
+
+def require_states(folder: Path, *, suite: str = DEFAULT_SUITE) -> Proof:
+    """The proof of the task in `folder`, if it is one for this task, its states and this seal, whatever its image.
+
+    Raises as `require_proven`.
+    """
     spec = TaskSpec.read(folder / "task.yaml")
-    again = f"Run: envwright tasks prove {spec.app} --task {spec.id}"
+    again = _again(spec.app, spec.id)
     try:
         proof = Proof.read(folder / "proof.json")
     except SpecError as error:
@@ -33,17 +43,26 @@ def require_proven(folder: Path, *, bundle_digest: str, image_digest: str, suite
     if broken or lacking:
         what = f"case {broken[0]!r} did not pass" if broken else f"gate {lacking[0]} was not run"
         raise TaskUnproven(f"the proof of task {spec.id!r} is not whole: {what}", resolution=again)
-    for what, then, now in (
+    states = folder / STATES
+    _require(
+        proof,
         ("application", f"{proof.app}/{proof.task}", f"{spec.app}/{spec.id}"),
         ("task", proof.task_digest, task_digest(folder)),
-        ("bundle", proof.bundle_digest, bundle_digest),
-        ("image", proof.image_digest, image_digest),
         ("seal", proof.seal_image, seal_tag(suite)),
-    ):
+        ("set of states", proof.states_digest, sha256_file(states) if states.is_file() else "none"),
+    )
+    return proof
+
+
+def _require(proof: Proof, *agreeing: tuple[str, str, str]) -> None:
+    for what, then, now in agreeing:
         if then != now:
             raise TaskUnproven(
-                f"the proof of task {spec.id!r} is for another {what}",
+                f"the proof of task {proof.task!r} is for another {what}",
                 details=f"Proven for {then}, now {now}.",
-                resolution=again,
+                resolution=_again(proof.app, proof.task),
             )
-    return proof
+
+
+def _again(app: str, task: str) -> str:
+    return f"Run: envwright tasks prove {app} --task {task}"

@@ -13,7 +13,7 @@ from envwright.errors import TaskUnproven
 from envwright.families import generate
 from envwright.pipeline import OnboardResult
 from envwright.policies import DEMONSTRATION, Demonstration
-from envwright.proving import play, prover
+from envwright.proving import play, prove_again, prover
 from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
 from envwright.runtime.session import Session
@@ -67,7 +67,7 @@ def test_a_task_is_proven_by_the_command_served_and_unserved_by_one_byte(
     result = CliRunner().invoke(app, ["tasks", "prove", "gnumeric", "--task", TASK, "--json", *where])
     assert result.exit_code == 0, result.output
     (proof,) = [Proof.model_validate(value) for value in json.loads(result.stdout)]
-    assert proof.status == "proven" and proof.gates == [1, 2, 3, 5]
+    assert proof.status == "proven" and proof.gates == [*range(1, 11), 12]
     noops = [case for case in proof.cases if case.gate == 2]
     assert len(noops) == 7 and all(case.score == 0 for case in noops)
     oracles = {case.name: case.score for case in proof.cases if case.gate == 3}
@@ -85,10 +85,15 @@ def test_a_task_is_proven_by_the_command_served_and_unserved_by_one_byte(
     shown = json.loads(CliRunner().invoke(app, ["tasks", "show", "gnumeric", TASK, "--json", *where]).stdout)
     assert shown["state"] == "proven" and len(shown["proof"]["cases"]) == len(proof.cases)
 
+    again = CliRunner().invoke(app, ["tasks", "prove", "gnumeric", "--task", TASK, "--replay", "--json", *where])
+    assert again.exit_code == 0 and json.loads(again.stdout) == {TASK: []}, again.output
+
     with (folder / "validator.py").open("a") as file:
         file.write("\n")
     with pytest.raises(TaskUnproven, match="another task"):
         served.task(TASK)
+    with pytest.raises(TaskUnproven, match="another task"):
+        prove_again(engine, session_workspace, "gnumeric", [TASK], told=lambda task, wrong: None)
 
 
 def test_an_unknown_task_is_a_usage_error(onboarded: OnboardResult, session_workspace: Workspace) -> None:

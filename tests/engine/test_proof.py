@@ -38,8 +38,8 @@ def bundle(workspace: Workspace, *mime_types: str) -> None:
 
 @pytest.fixture(scope="module")
 def tasks(engine: Engine, session_workspace: Workspace) -> dict[str, Path]:
-    """All tasks of the family, made for an application nobody has heard of."""
-    bundle(session_workspace, XLSX)
+    """All tasks of all families, made for an application nobody has heard of."""
+    bundle(session_workspace, XLSX, "text/plain")
     folders = generate(engine, session_workspace, APP, run="test-proof")
     return {folder.name: folder for folder in folders}
 
@@ -78,21 +78,21 @@ def failed(cases: list[ProofCase]) -> list[str]:
     return [f"gate {case.gate}: {case.name}" for case in cases if not case.passed]
 
 
-def test_every_template_passes_the_gates_that_need_no_window(tasks: dict[str, Path], prover: Prover) -> None:
-    assert len(tasks) >= 10
-    templates = {load_task(folder).spec.template: folder for folder in tasks.values()}
+def test_a_task_of_each_family_passes_the_gates_that_need_no_window(tasks: dict[str, Path], prover: Prover) -> None:
+    families = {load_task(folder).spec.family: folder for folder in tasks.values()}
+    assert len(families) >= 3
     with ThreadPoolExecutor(3) as pool:
-        proven = dict(zip(templates, pool.map(prover.prove_files, templates.values()), strict=True))
-    for template, cases in proven.items():
-        assert failed(cases) == [], template
-        mutants = [case for case in cases if case.gate == 5 and case.expected != "static"]
-        assert sum(case.score is not None for case in mutants) >= 10, f"{template}: mutants that could be scored"
+        proven = dict(zip(families, pool.map(prover.prove_files, families.values()), strict=True))
+    for family, (cases, states) in proven.items():
+        assert failed(cases) == [], family
+        assert {case.gate for case in cases} == {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, family
+        assert len(states) == sum(case.expected != "static" for case in cases), family
 
 
 def test_tasks_are_written_with_their_data_and_its_licence(tasks: dict[str, Path], engine: Engine) -> None:
     folder = tasks[TASK]
     assert sorted(path.name for path in folder.iterdir()) == [
-        "demonstration.json", "mutants.py", "setup.py", "solution.py", "task.yaml", "validator.py",
+        "demonstration.json", "setup.py", "solution.py", "states.py", "task.yaml", "validator.py",
     ]  # fmt: skip
     (item,) = load_task(folder).spec.data
     assert item.package.startswith("deb:python3-statsmodels=") and item.licence == "public-domain"
@@ -118,8 +118,8 @@ def test_generating_again_leaves_a_task_and_its_proof_alone(
 
 
 def test_an_application_that_handles_no_spreadsheets_is_told_why(engine: Engine, workspace: Workspace) -> None:
-    bundle(workspace, "text/plain")
-    with pytest.raises(UsageError, match=r"no task family suits(.|\n)*spreadsheetml"):
+    bundle(workspace, "image/png")
+    with pytest.raises(UsageError, match=r"no task family suits(.|\n)*spreadsheetml(.|\n)*text/plain"):
         generate(engine, workspace, APP, run="test-proof")
     assert not workspace.new_tasks(APP).exists()
 
@@ -156,17 +156,49 @@ def test_a_weak_validator_fails_at_the_gate_that_is_for_it(
     copied: Path, prover: Prover, old: str, new: str, found: str
 ) -> None:
     edit(copied, "validator.py", lambda text: text.replace(old, new))
-    assert found in failed(prover.prove_files(copied))
+    assert found in failed(prover.prove_files(copied)[0])
 
 
 def test_a_wrong_oracle_fails_gate_3(copied: Path, prover: Prover) -> None:
     edit(copied, "solution.py", lambda text: text.replace("len(values)", "(len(values) + 1)"))
-    assert "gate 3: oracle-by-file-1" in failed(prover.prove_files(copied))
+    assert "gate 3: oracle-by-file-1" in failed(prover.prove_files(copied)[0])
 
 
 def test_too_few_mutants_fail_gate_5(copied: Path, prover: Prover) -> None:
-    edit(copied, "mutants.py", lambda text: text.replace("return made.made", "return made.made[:3]"))
-    assert {"gate 5: enough-mutants", "gate 5: every-criterion-broken"} <= set(failed(prover.prove_files(copied)))
+    edit(
+        copied,
+        "states.py",
+        lambda text: text.replace("return made", "made.mutants = made.mutants[:3]\n    return made"),
+    )
+    assert {"gate 5: enough-mutants", "gate 5: every-criterion-broken"} <= set(failed(prover.prove_files(copied)[0]))
+
+
+@pytest.mark.parametrize(
+    ("taken_away", "found"),
+    [
+        ("made.partials = made.partials[1:]", "gate 4: every-criterion-alone"),
+        ("made.variants = made.variants[:3]", "gate 6: enough-variants"),
+    ],
+)
+def test_states_too_few_fail_their_gate(copied: Path, prover: Prover, taken_away: str, found: str) -> None:
+    edit(copied, "states.py", lambda text: text.replace("return made", f"{taken_away}\n    return made"))
+    assert found in failed(prover.prove_files(copied)[0])
+
+
+def test_a_validator_that_sees_absence_where_it_sees_nothing_fails_gate_8(copied: Path, prover: Prover) -> None:
+    edit(
+        copied,
+        "validator.py",
+        lambda text: text.replace("not cell.empty and not others", "not after.sheets or not others"),
+    )
+    assert "gate 8: source-gone" in failed(prover.prove_files(copied)[0])
+
+
+def test_what_solves_another_task_must_not_solve_this_one(copied: Path, prover: Prover) -> None:
+    twin = copied.parent / "its-twin"
+    shutil.copytree(copied, twin)
+    edit(twin, "task.yaml", lambda text: text.replace(f"id: {TASK}", "id: its-twin"))
+    assert "gate 12: solved-its-twin" in failed(prover.prove_files(copied, [copied, twin])[0])
 
 
 def test_an_oracle_that_crashes_is_an_error_and_leaves_no_proof(copied: Path, prover: Prover) -> None:
@@ -179,7 +211,7 @@ def test_an_oracle_that_crashes_is_an_error_and_leaves_no_proof(copied: Path, pr
 def test_a_failed_proof_is_written_and_names_the_first_gate(copied: Path, prover: Prover) -> None:
     edit(copied, "validator.py", lambda text: text.replace("abs(cell.number - expected) <= TOLERANCE", "True"))
     proof = prover.prove(copied, [{"type": "done"}])
-    assert (proof.status, proof.first_failure.startswith("gate 5: ")) == ("failed", True)
+    assert (proof.status, proof.first_failure.startswith("gate 4: ")) == ("failed", True)
     assert not any(case.seconds for case in proof.cases), "no window was opened for it"
     assert (copied / "proof.json").is_file()
 

@@ -13,6 +13,7 @@ from envwright_seal.database import BESIDE, Database, no_database, read_database
 from envwright_seal.document import Document, read_document
 from envwright_seal.drawing import Drawing, read_drawing
 from envwright_seal.layers import Layer, geojson, geopackage
+from envwright_seal.lines import read_lines
 from envwright_seal.markup import read_xml
 from envwright_seal.picture import Picture, no_picture, read_picture
 from envwright_seal.settings import Settings, read_settings
@@ -92,6 +93,10 @@ class Evidence:
     def workbook(self, path: str) -> Workbook:
         """A spreadsheet (.xlsx, .ods, .csv); without sheets where the file is gone."""
         return self._opened(path, "a spreadsheet", read_workbook, lambda: Workbook([]))
+
+    def lines(self, path: str) -> list[str]:
+        """The lines of a plain text, without blanks at their ends; none where the file is gone."""
+        return self._opened(path, "plain text", lambda content, _: read_lines(content), list)
 
     def document(self, path: str) -> Document:
         """A text document (.odt, .docx, plain text); without paragraphs where the file is gone."""

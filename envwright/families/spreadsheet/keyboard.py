@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import yaml
 
+from envwright.families.scripted import Step
 from envwright.families.spreadsheet.dataset import Value, shown
 
-Step = dict[str, Any]
 _KEYS = Path(__file__).with_name("keys.yaml")
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from envwright.families.scripted import Step
 from envwright.families.spreadsheet.dataset import Dataset, reference, shown
-from envwright.families.spreadsheet.keyboard import Keyboard, Step
+from envwright.families.spreadsheet.keyboard import Keyboard
 from envwright.specs import Difficulty
 
 SUMMARY = "Summary"
@@ -36,6 +37,8 @@ class Shape:
     """Cells that hold something else at the start than in the data."""
     left_out: list[int] = field(default_factory=list)
     """Rows of the sheet (as the data has them) that are missing at the start."""
+    repairs: bool = False
+    """Whether what is left when it is done is the table as it was published."""
 
 
 def correct_value(table: Dataset, p: Mapping[str, Any]) -> Shape:
@@ -52,6 +55,7 @@ def correct_value(table: Dataset, p: Mapping[str, Any]) -> Shape:
         steps=keyboard.steps,
         facts={"value": value, "cell": reference(row, column)},
         mistakes={reference(row, column): p["mistyped"]},
+        repairs=True,
     )
 
 
@@ -172,6 +176,7 @@ def append_record(table: Dataset, p: Mapping[str, Any]) -> Shape:
         steps=keyboard.steps,
         facts={"record": record},
         left_out=[row],
+        repairs=row == len(table.rows) + 1,
     )
 
 

@@ -60,7 +60,7 @@ def errors(validator: str, instruction: str = "Put 41.5 below 'Total'.") -> dict
         document=DOCUMENT,
         observed=[DOCUMENT],
     )
-    task = Task(folder=Path("t"), spec=spec, digest="d", setup="", validator=validator, solution="", mutants="")
+    task = Task(folder=Path("t"), spec=spec, digest="d", setup="", validator=validator, solution="", states="")
     return {case.name: case.error for case in static_cases(task, cast(Seal, Words()), {}) if not case.passed}
 
 

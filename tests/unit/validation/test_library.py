@@ -140,15 +140,15 @@ def test_the_same_workbook_is_written_as_the_same_bytes(seal: ModuleType) -> Non
 def test_mutants_are_all_different_from_the_right_result(seal: ModuleType) -> None:
     initial = {"/a.xlsx": book(S=[["k", "v"], ["x", 1], ["y", 2]], N=[["note"]])}
     solved = {"/a.xlsx": book(S=[["k", "v"], ["x", 1], ["y", 5]], N=[["note"]])}
-    made = seal.Mutants(initial, solved, "/a.xlsx")
+    made = seal.SheetStates(initial, solved, "/a.xlsx")
     made.not_done("value")
     made.unreadable("value")
     made.wrong_values("value", [("S", "B3")])
     made.wrong_surroundings("rest", ("S", "B2"), "N")
-    names = [mutant.name for mutant in made.made]
+    names = [mutant.name for mutant in made.mutants]
     assert len(names) == len(set(names)) >= 20
     right = read(seal, solved["/a.xlsx"])
-    for mutant in made.made:
+    for mutant in made.mutants:
         if not mutant.unreadable:
             state = seal.Evidence(mutant.files).workbook("/a.xlsx")
             assert list(seal.differences(right, state)), mutant.name

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from envwright.errors import TaskUnproven
-from envwright.evidence import task_digest
+from envwright.evidence import STATES, sha256_file, task_digest
 from envwright.runtime.images import seal_tag
 from envwright.specs import Difficulty, Proof, ProofCase, TaskSpec
 from envwright.specs.environment import DataItem
 from envwright.validation import require_proven
+from envwright.validation.serving import GATES
 
 pytestmark = pytest.mark.unit
 
@@ -45,6 +46,7 @@ def folder(tmp_path: Path) -> Path:
         observed=["/home/user/x.xlsx"],
     ).write(made / "task.yaml")
     (made / "validator.py").write_text("# looks\n")
+    (made / STATES).write_bytes(b"states")
     prove(made)
     return made
 
@@ -55,14 +57,15 @@ def prove(folder: Path, **changes: Any) -> None:
         "app": "an-app",
         "task": "count-things",
         "status": "proven",
-        "gates": [1, 2, 3, 5],
+        "gates": list(GATES),
         "task_digest": task_digest(folder),
         "bundle_digest": BUNDLE,
         "image_digest": IMAGE,
         "seal_image": seal_tag(),
+        "states_digest": sha256_file(folder / STATES),
         "proved_at": "2026-01-01T00:00:00+00:00",
         "seconds": 1.0,
-        "cases": [case.model_copy(update={"gate": gate}) for gate in (1, 2, 3, 5)],
+        "cases": [case.model_copy(update={"gate": gate}) for gate in GATES],
     }
     Proof(**(values | changes)).write(folder / "proof.json")
 

@@ -1,0 +1,62 @@
+"""Changes one unrelated thing in a state, as the type of each document allows: what the frame condition must notice."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from envwright_seal.evidence import Evidence, EvidenceError, Files
+
+_PLACES = 5
+"""So many places of each document, spread evenly."""
+
+
+def perturbed(files: Files) -> Iterator[tuple[str, Files]]:
+    """States that each differ from `files` in one place, with a name."""
+    state = Evidence(files)
+    for path in state.paths():
+        name = path.rpartition("/")[2].replace(".", "-").lower()
+        for change, content in _changes(state, path):
+            yield f"{name}-{change}", {**files, path: content}
+
+
+def _changes(state: Evidence, path: str) -> Iterator[tuple[str, bytes]]:
+    if state.read(path).startswith(b"PK"):
+        yield from _cells(state.read(path))
+        return
+    try:
+        lines = state.lines(path)
+    except EvidenceError:
+        return
+    for at in _spread([number for number, line in enumerate(lines) if line]):
+        yield f"line-{at + 1}-gone", _text(lines[:at] + lines[at + 1 :])
+        yield f"line-{at + 1}-changed", _text([*lines[:at], f"{lines[at]} x", *lines[at + 1 :]])
+
+
+def _cells(content: bytes) -> Iterator[tuple[str, bytes]]:
+    import openpyxl
+
+    from envwright_seal.writer import saved
+
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    filled = [
+        (sheet.title, cell.coordinate)
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
+    for at in _spread(list(range(len(filled)))):
+        title, place = filled[at]
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        book[title][place].value = None
+        yield f"{title.lower()}-{place.lower()}-cleared", saved(book)
+
+
+def _spread(places: list[int]) -> list[int]:
+    step = max(1, len(places) // _PLACES)
+    return places[step // 2 :: step][:_PLACES]
+
+
+def _text(lines: list[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()

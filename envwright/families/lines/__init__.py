@@ -1,0 +1,5 @@
+"""Tasks for any application that opens and saves plain text: prose and tables, and source code."""
+
+from envwright.families.lines.planner import SourceFamily, TextFamily
+
+__all__ = ["SourceFamily", "TextFamily"]

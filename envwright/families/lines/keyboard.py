@@ -1,0 +1,89 @@
+"""Plans what a person would press in an editor, from what is to be changed where. Knows keys.yaml alone.
+
+Places are counted from 0. Each edit begins at the top of the text, so that no step depends on where the last one ended.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from envwright.families.scripted import Step
+
+_KEYS = Path(__file__).with_name("keys.yaml")
+
+
+class Keyboard:
+    """Collects the steps of one demonstration."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, str] = yaml.safe_load(_KEYS.read_text(encoding="utf-8"))
+        self.steps: list[Step] = []
+
+    def replace(self, line: int, column: int, length: int, text: str) -> None:
+        """Other characters in place of some."""
+        self._go_to(line, column)
+        self._press("extend_right", length)
+        self._type(text)
+
+    def insert(self, line: int, column: int, text: str) -> None:
+        """Characters before a place."""
+        self._go_to(line, column)
+        self._type(text)
+
+    def append(self, text: str) -> None:
+        """Characters at the end of the last line, before its newline."""
+        self._press("bottom")
+        # A text ends with a newline, so that the last line an editor shows is an empty one.
+        self.steps.append({"type": "key", "keys": "Left"})
+        self._type(text)
+
+    def insert_line(self, line: int, text: str) -> None:
+        """A new line before a line."""
+        self._go_to(line, 0)
+        self._press("new_line")
+        self._press("up")
+        self._type(text)
+
+    def delete_lines(self, line: int, count: int = 1) -> None:
+        """Whole lines gone."""
+        self._select_lines(line, count)
+        self._press("delete")
+
+    def move_lines(self, line: int, count: int, before: int) -> None:
+        """Whole lines to before another line; `before` is counted as it is once they are gone."""
+        self._select_lines(line, count)
+        self._press("cut")
+        self._go_to(before, 0)
+        self._press("paste")
+
+    def copy_lines(self, line: int, count: int, before: int) -> None:
+        """Whole lines once more, before another line."""
+        self._select_lines(line, count)
+        self._press("copy")
+        self._go_to(before, 0)
+        self._press("paste")
+
+    def save(self) -> None:
+        """Save under the same name."""
+        self._press("save")
+
+    def _select_lines(self, line: int, count: int) -> None:
+        self._go_to(line, 0)
+        self._press("extend_down", count)
+
+    def _go_to(self, line: int, column: int) -> None:
+        self._press("top")
+        self._press("down", line)
+        self._press("right", column)
+
+    def _type(self, text: str) -> None:
+        self.steps.append({"type": "type", "text": text})
+
+    def _press(self, name: str, times: int = 1) -> None:
+        while times > 0:
+            step: Step = {"type": "key", "keys": self._keys[name]}
+            # The canonical action repeats up to 100 times.
+            self.steps.append(step if times == 1 else {**step, "repeat": min(times, 100)})
+            times -= 100

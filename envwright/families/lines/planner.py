@@ -1,0 +1,80 @@
+"""The families of plain text: fill their templates with real texts, and plan how a person solves each task."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+from envwright.families import scripted
+from envwright.families.family import TaskDraft
+from envwright.families.lines.shapes import SHAPES
+from envwright.families.lines.text import Text, TextData
+from envwright.specs import AppSpec, DataItem, EnvironmentSpec, Identifier
+
+MIME_TYPE = "text/plain"
+_HERE = Path(__file__).parent
+
+
+class TextFamily:
+    """Edits and answers in tables and prose that are plain text."""
+
+    id: Identifier = "text"
+    mime_types: Sequence[str] = (MIME_TYPE,)
+
+    def suits(self, app: AppSpec, environment: EnvironmentSpec) -> str:
+        """It must handle such files, and start with a document that it is told."""
+        if not set(self.mime_types) & set(app.mime_types):
+            return f"{app.id} does not say that it handles {' or '.join(self.mime_types)}"
+        return "" if environment.takes_file else f"{app.id}'s launch.sh does not open $ENVWRIGHT_DOCUMENT"
+
+    def sources(self) -> Sequence[TextData]:
+        """The texts of data.yaml that are this family's."""
+        entries = yaml.safe_load((_HERE / "data.yaml").read_text(encoding="utf-8"))
+        return [source for source in (TextData(**entry) for entry in entries) if source.family == self.id]
+
+    def drafts(self, app: AppSpec, data: Mapping[str, bytes], items: Mapping[str, DataItem]) -> Sequence[TaskDraft]:
+        """One task for each entry of tasks.yaml on one of its texts."""
+        sources = {source.file: source for source in self.sources()}
+        numbers: Counter[str] = Counter()
+        drafts = []
+        for variant in scripted.variants(_HERE / "tasks.yaml"):
+            if variant.data not in sources:
+                continue
+            name = f"{variant.template}-{variant.data.partition('.')[0].lower()}"
+            numbers[name] += 1
+            source = sources[variant.data]
+            task = f"{name}-{numbers[name]}"
+            drafts.append(_draft(app, self.id, task, variant, Text.read(source, data), source, items[variant.data]))
+        return drafts
+
+
+class SourceFamily(TextFamily):
+    """Edits and answers in files of source code."""
+
+    id: Identifier = "source"
+    mime_types: Sequence[str] = (MIME_TYPE, "text/x-python")
+
+
+def _draft(
+    app: AppSpec, family: str, task: str, variant: scripted.Variant, text: Text, source: TextData, item: DataItem
+) -> TaskDraft:
+    shape = SHAPES[variant.template](text, variant.parameters)
+    document = f"{scripted.FOLDER}/{variant.data}"
+    return scripted.draft(
+        app,
+        variant,
+        task=task,
+        family=family,
+        document=document,
+        instruction=f"The file {document} is open. {shape.asks} Change nothing else, and save the file under the same "
+        "name.",
+        difficulty=shape.difficulty,
+        result="as-published" if shape.repairs else "",
+        steps=shape.steps,
+        item=item,
+        templates=_HERE / "templates",
+        context={"start": shape.start, "first": source.first, "last": source.last, **shape.facts},
+    )

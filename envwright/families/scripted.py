@@ -1,0 +1,94 @@
+"""Tasks that are written from templates: what the families of this kind share."""
+
+from __future__ import annotations
+
+import json
+import pprint
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from envwright.families.family import TaskDraft
+from envwright.specs import AppSpec, DataItem, Difficulty, Identifier, Record, TaskSpec
+
+FOLDER = "/home/user/Documents"
+SCRIPTS = ("setup", "validator", "solution", "states")
+Step = dict[str, Any]
+"""A canonical action, as it is written."""
+
+
+class Variant(Record):
+    """An entry of tasks.yaml: a template, and what it is filled with."""
+
+    template: Identifier
+    data: str
+    parameters: dict[str, Any]
+
+
+def variants(path: Path) -> list[Variant]:
+    """The entries of a tasks.yaml."""
+    return [Variant(**entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
+
+
+def draft(
+    app: AppSpec,
+    variant: Variant,
+    *,
+    task: str,
+    family: str,
+    document: str,
+    instruction: str,
+    difficulty: Difficulty,
+    result: str,
+    steps: Sequence[Step],
+    item: DataItem,
+    templates: Path,
+    context: Mapping[str, Any],
+) -> TaskDraft:
+    """A task with its scripts and the demonstration of how a person solves it.
+
+    Args:
+        document: absolute path of the one document, which is observed.
+        steps: the demonstration but for its end.
+        templates: folder of `setup.py.j2` and, by template, `validator.py.j2`, `solution.py.j2`, `states.py.j2`.
+        context: what they are filled with, beside the task, its document, its data file and its parameters `p`.
+    """
+    steps = [*steps, {"type": "done"}]
+    spec = TaskSpec(
+        id=task,
+        app=app.id,
+        family=family,
+        template=variant.template,
+        instruction=instruction,
+        difficulty=difficulty,
+        # Room for three times what the demonstration needs, and for looking around.
+        max_steps=min(1000, 30 + 3 * len(steps)),
+        occupations=app.occupations,
+        parameters=variant.parameters,
+        data=[item],
+        document=document,
+        observed=[document],
+        result=result,
+    )
+    own = {"task": task, "document": document, "file": f"/data/{item.file}", "p": variant.parameters}
+    files = {f"{script}.py": _rendered(templates, variant.template, script, {**own, **context}) for script in SCRIPTS}
+    demonstration = {"schema": 1, "app": app.id, "task": task, "steps": steps}
+    return TaskDraft(spec=spec, files={**files, "demonstration.json": json.dumps(demonstration, indent=1) + "\n"})
+
+
+def _rendered(templates: Path, template: str, script: str, context: Mapping[str, Any]) -> str:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701 - Python, not HTML; every value goes through `py`
+    )
+    environment.filters["py"] = lambda value: pprint.pformat(value, width=100, sort_dicts=False)
+    name = "setup.py.j2" if script == "setup" else f"{template}/{script}.py.j2"
+    return environment.get_template(name).render(**context)
