@@ -2,5 +2,6 @@
 
 from envwright.families.family import Family, PackagedData, TaskDraft
 from envwright.families.generation import families, generate
+from envwright.families.scripted import demonstration
 
-__all__ = ["Family", "PackagedData", "TaskDraft", "families", "generate"]
+__all__ = ["Family", "PackagedData", "TaskDraft", "demonstration", "families", "generate"]

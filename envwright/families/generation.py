@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from envwright.errors import UsageError
@@ -19,10 +20,13 @@ from envwright.specs import AppSpec, DataItem, EnvironmentSpec
 from envwright.specs.model import write_bytes, write_text
 from envwright.workspace import Workspace
 
+ENTRY_POINTS = "envwright.families"
+
 
 def families() -> list[Family]:
-    """Every family there is."""
-    return [SpreadsheetFamily(), TextFamily(), SourceFamily()]
+    """Every family there is: those here, and those that installed packages offer."""
+    offered = sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: entry.name)
+    return [SpreadsheetFamily(), TextFamily(), SourceFamily(), *(entry.load()() for entry in offered)]
 
 
 def generate(

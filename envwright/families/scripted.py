@@ -55,7 +55,6 @@ def draft(
         templates: folder of `setup.py.j2` and, by template, `validator.py.j2`, `solution.py.j2`, `states.py.j2`.
         context: what they are filled with, beside the task, its document, its data file and its parameters `p`.
     """
-    steps = [*steps, {"type": "done"}]
     spec = TaskSpec(
         id=task,
         app=app.id,
@@ -64,7 +63,7 @@ def draft(
         instruction=instruction,
         difficulty=difficulty,
         # Room for three times what the demonstration needs, and for looking around.
-        max_steps=min(1000, 30 + 3 * len(steps)),
+        max_steps=min(1000, 33 + 3 * len(steps)),
         occupations=app.occupations,
         parameters=variant.parameters,
         data=[item],
@@ -74,8 +73,12 @@ def draft(
     )
     own = {"task": task, "document": document, "file": f"/data/{item.file}", "p": variant.parameters}
     files = {f"{script}.py": _rendered(templates, variant.template, script, {**own, **context}) for script in SCRIPTS}
-    demonstration = {"schema": 1, "app": app.id, "task": task, "steps": steps}
-    return TaskDraft(spec=spec, files={**files, "demonstration.json": json.dumps(demonstration, indent=1) + "\n"})
+    return TaskDraft(spec=spec, files={**files, "demonstration.json": demonstration(app.id, task, steps)})
+
+
+def demonstration(app: str, task: str, steps: Sequence[Step]) -> str:
+    """The content of demonstration.json: canonical actions that solve the task, and then "done"."""
+    return json.dumps({"schema": 1, "app": app, "task": task, "steps": [*steps, {"type": "done"}]}, indent=1) + "\n"
 
 
 def _rendered(templates: Path, template: str, script: str, context: Mapping[str, Any]) -> str:

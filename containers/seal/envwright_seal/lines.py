@@ -6,7 +6,7 @@ import re
 
 
 def read_lines(content: bytes) -> list[str]:
-    """The lines of a UTF-8 text, without blanks at their ends; an empty last one does not count.
+    """The lines of a UTF-8 text, without blanks at their ends; empty ones at the end of it do not count.
 
     Raises:
         ValueError: it is not UTF-8, or it is no text.
@@ -14,8 +14,7 @@ def read_lines(content: bytes) -> list[str]:
     text = content.decode("utf-8-sig")
     if "\0" in text:
         raise ValueError("it holds a NUL, so it is no text")
-    lines = [line.rstrip() for line in re.split(r"\r\n|\n", text)]
-    return lines if lines[-1] else lines[:-1]
+    return [line.rstrip() for line in re.split(r"\r\n|\n", text.rstrip())] if text.strip() else []
 
 
 def fields(line: str) -> list[str]:

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -29,7 +29,8 @@ from envwright.validation.seal import MadeStates, Seal
 
 pytestmark = pytest.mark.unit
 
-DATA = Path(__file__).parents[2] / "data"
+ROOT = Path(__file__).parents[3]
+DATA = ROOT / "tests" / "data"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -44,9 +45,22 @@ def app(name: str = "some-program", mime_types: Sequence[str] = (XLSX,)) -> AppS
     )
 
 
+def function(script: str, name: str) -> Any:
+    """A function of a script."""
+    names: dict[str, Any] = {}
+    exec(compile(script, "script", "exec"), names)
+    return names[name]
+
+
+def example() -> Family:
+    """The family that docs/tasks.md writes."""
+    (code,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "docs" / "tasks.md").read_text(), re.DOTALL | re.MULTILINE)
+    return cast(Family, function(code, "OptionFamily")())
+
+
 def drafts(name: str = "some-program") -> list[TaskDraft]:
-    """Every task of every family."""
-    return [draft for family in families() for draft in drafted(family, name)]
+    """Every task of every family, also of the one in the documents."""
+    return [draft for family in [*families(), example()] for draft in drafted(family, name)]
 
 
 def drafted(family: Family, name: str) -> Sequence[TaskDraft]:
@@ -70,6 +84,12 @@ def drafted(family: Family, name: str) -> Sequence[TaskDraft]:
 DRAFTS = {draft.spec.id: draft for draft in drafts()}
 
 
+def test_a_family_that_a_package_offers_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered = SimpleNamespace(name="option", load=lambda: example)
+    monkeypatch.setattr("envwright.families.generation.entry_points", lambda group: [offered])
+    assert [family.id for family in families()][-1] == "option"
+
+
 def test_no_two_tasks_of_an_application_have_one_name() -> None:
     assert len(DRAFTS) == len(drafts())
 
@@ -88,7 +108,7 @@ def test_the_same_arguments_give_the_same_tasks() -> None:
 
 
 def test_the_data_is_pinned_by_content() -> None:
-    for source in (source for family in families() for source in family.sources()):
+    for source in (source for family in [*families(), example()] for source in family.sources()):
         assert hashlib.sha256((DATA / source.file).read_bytes()).hexdigest() == source.sha256, source.file
         assert source.licence and source.why_real and source.source
 
@@ -163,7 +183,7 @@ def test_one_task_of_each_text_is_composed_of_many_goals() -> None:
 
 
 Files = Mapping[str, bytes]
-SEAL = Path(__file__).parents[3] / "containers" / "seal"
+SEAL = ROOT / "containers" / "seal"
 
 
 @pytest.fixture(scope="module")
@@ -173,13 +193,6 @@ def library() -> Iterator[ModuleType]:
         yield importlib.import_module("envwright_seal")
     finally:
         sys.path.remove(str(SEAL))
-
-
-def function(script: str, name: str) -> Any:
-    """A function of a script."""
-    names: dict[str, Any] = {}
-    exec(compile(script, "script", "exec"), names)
-    return names[name]
 
 
 class Here:
