@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 import re
 import shutil
@@ -13,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from statistics import NormalDist, median
+from statistics import median
 
 from docker.errors import ImageNotFound
 from pydantic import Field, ValidationError
@@ -28,7 +27,7 @@ from envwright.runtime.collector import collect
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import ensure_bundle, tag_of
 from envwright.runtime.rootfs import scratch
-from envwright.specs import AppSpec, Kind, Outcome, Record, Verdict
+from envwright.specs import AppSpec, Kind, Outcome, Rate, Record, Verdict, wilson
 from envwright.validation.approvals import check_approval
 from envwright.workspace import Workspace
 
@@ -89,20 +88,6 @@ def keep(path: Path, trial: Trial) -> None:
         file.write(f"{'' if whole else chr(10)}{trial.model_dump_json()}\n")
 
 
-class Rate(Record):
-    """A part of trials, with its Wilson interval at 95 %."""
-
-    hits: int
-    of: int
-    low: float
-    high: float
-
-    @property
-    def part(self) -> float:
-        """The part itself; of nothing it is 0."""
-        return self.hits / self.of if self.of else 0.0
-
-
 class Calibration(Record):
     """What was tried, and what it says of the auditor."""
 
@@ -116,21 +101,6 @@ class Calibration(Record):
     false_alarms: Rate
     """Of good bundles that were rejected untouched."""
     audit_s: float = Field(description="median seconds of an audit of a good bundle, image built")
-
-
-def wilson(hits: int, of: int, *, confidence: float = 0.95) -> Rate:
-    """The score interval of a proportion.
-
-    Source: E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927).
-    """
-    if of == 0:
-        return Rate(hits=0, of=0, low=0.0, high=1.0)
-    z, part = NormalDist().inv_cdf(0.5 + confidence / 2), hits / of
-    centre = (part + z * z / (2 * of)) / (1 + z * z / of)
-    half = z / (1 + z * z / of) * math.sqrt(part * (1 - part) / of + z * z / (4 * of * of))
-    # Rounding must not put an end of the interval on the wrong side of what it is of.
-    low, high = min(part, max(0.0, centre - half)), max(part, min(1.0, centre + half))
-    return Rate(hits=hits, of=of, low=low, high=high)
 
 
 def summed(trials: Sequence[Trial]) -> Calibration:

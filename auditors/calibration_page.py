@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from auditors.calibration import UNTOUCHED, Calibration, Rate, Trial, wilson
+from auditors.calibration import UNTOUCHED, Calibration, Trial
 from auditors.defects import DEFECTS
+from envwright.specs import wilson
 from envwright.version import __version__
 
 
@@ -34,20 +35,13 @@ def render(found: Calibration, *, command: str, day: str, machine: str) -> str:
     return "\n".join(parts)
 
 
-def told(rate: Rate) -> str:
-    """A rate with its interval, e.g. '97.1 % (33 of 34; 85.1 to 99.5 %)'."""
-    if rate.of == 0:
-        return "none"
-    return f"{rate.part:.1%} ({rate.hits} of {rate.of}; {rate.low:.1%} to {rate.high:.1%})".replace("%", " %")
-
-
 def _totals(found: Calibration, number: int) -> str:
     rows = [
         ["seeded defects", str(number)],
-        ["caught by any item", told(found.recall)],
-        ["caught by the item meant", told(found.recall_by_item)],
-        ["rejected", told(found.recall_rejecting)],
-        ["good bundles rejected (false alarms)", told(found.false_alarms)],
+        ["caught by any item", str(found.recall)],
+        ["caught by the item meant", str(found.recall_by_item)],
+        ["rejected", str(found.recall_rejecting)],
+        ["good bundles rejected (false alarms)", str(found.false_alarms)],
         ["an audit, images built (median)", f"{found.audit_s:.0f} s"],
     ]
     return _table(["", ""], rows)
@@ -66,8 +60,8 @@ def _rates(trials: Sequence[Trial], key: Callable[[Trial], str], name: str) -> s
     rows = [
         [
             group,
-            told(wilson(sum(bool(trial.caught) for trial in members), len(members))),
-            told(wilson(sum(trial.by_the_item_meant for trial in members), len(members))),
+            str(wilson(sum(bool(trial.caught) for trial in members), len(members))),
+            str(wilson(sum(trial.by_the_item_meant for trial in members), len(members))),
         ]
         for group, members in sorted(groups.items())
     ]
@@ -86,8 +80,8 @@ def _by_kind(trials: Sequence[Trial]) -> str:
         rows.append(
             [
                 f"`{kind.id}`: {kind.title}",
-                told(wilson(sum(bool(trial.caught) for trial in members), len(members))),
-                told(wilson(sum(trial.by_the_item_meant for trial in members), len(members))),
+                str(wilson(sum(bool(trial.caught) for trial in members), len(members))),
+                str(wilson(sum(trial.by_the_item_meant for trial in members), len(members))),
                 str(sum(trial.rejected for trial in members)),
                 meant,
                 others,

@@ -7,7 +7,9 @@ import os
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Semaphore
+from typing import TypeVar
 
 from pydantic import JsonValue
 
@@ -20,8 +22,11 @@ from envwright.runtime.engine import Engine
 from envwright.runtime.images import ensure_bundle
 from envwright.runtime.session import Session
 from envwright.specs import EnvironmentSpec, Proof, ProofCase, ReadySpec
-from envwright.validation import Prover, Seal, check_approval, replay
+from envwright.validation import Prover, Seal, check_approval, replay, weaken
+from envwright.validation.weakening import Noticed
 from envwright.workspace import Workspace
+
+Found = TypeVar("Found")
 
 _SIDE_BY_SIDE = 16
 """Tasks under way at a time: most of a proof's minute is waiting."""
@@ -113,12 +118,31 @@ def prove_again(
         TaskUnproven: a task has no whole proof of what is there.
         EnvwrightError: something could not be decided.
     """
+    return _over(engine, workspace, app, tasks, replay, told)
+
+
+def weaken_all(
+    engine: Engine, workspace: Workspace, app: str, tasks: Sequence[str], *, told: Callable[[str, list[Noticed]], None]
+) -> dict[str, list[Noticed]]:
+    """Weaken each validator, one place at a time, and see whether the kept states notice. Raises as `prove_again`."""
+    return _over(engine, workspace, app, tasks, weaken, told)
+
+
+def _over(
+    engine: Engine,
+    workspace: Workspace,
+    app: str,
+    tasks: Sequence[str],
+    run: Callable[[Seal, Path], list[Found]],
+    told: Callable[[str, list[Found]], None],
+) -> dict[str, list[Found]]:
+    """What came of each task, as many at a time as there are processors."""
     seal = Seal(engine, run=f"replay-{uuid.uuid4().hex[:12]}")
 
-    def one(task: str) -> list[ProofCase]:
-        wrong = replay(seal, workspace.task(app, task))
-        told(task, wrong)
-        return wrong
+    def one(task: str) -> list[Found]:
+        found = run(seal, workspace.task(app, task))
+        told(task, found)
+        return found
 
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="replay") as pool:
         return dict(zip(tasks, pool.map(one, tasks), strict=True))

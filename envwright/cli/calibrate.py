@@ -93,8 +93,6 @@ def _approved(place: Workspace) -> list[Path]:
 def _print(found: Calibration) -> None:
     from rich.table import Table
 
-    from auditors.calibration_page import told
-
     table = Table("defect", "caught", "by the item meant", "rejected", "caught by", box=None, pad_edge=False)
     by_defect: dict[str, list[Trial]] = {}
     for trial in found.trials:
@@ -115,5 +113,5 @@ def _print(found: Calibration) -> None:
         ("recall, by the item meant", found.recall_by_item),
         ("false alarms on good bundles", found.false_alarms),
     ):
-        out.print(f"{said}: {told(rate)}", markup=False)
+        out.print(f"{said}: {rate}", markup=False)
     out.print(f"an audit takes {found.audit_s:.0f} s (median of the good bundles, images built)", markup=False)

@@ -12,7 +12,7 @@ from rich.table import Column, Table
 
 from envwright.cli.console import ConsoleProgress, JsonFlag, WorkspaceOption, emit
 from envwright.errors import UsageError, WorkFailed
-from envwright.specs import Proof, ProofCase, Record, TaskSpec
+from envwright.specs import Proof, ProofCase, Record, TaskSpec, wilson
 from envwright.workspace import Workspace
 
 AppArgument = Annotated[str, typer.Argument(help="Id of an onboarded application.", show_default=False)]
@@ -90,9 +90,7 @@ def prove(
     from envwright.runtime.engine import Engine
 
     where = Workspace.find(workspace)
-    chosen = [where.task(app, name).name for name in task] if task else where.tasks(app)
-    if not chosen:
-        raise UsageError(f"{app!r} has no tasks", resolution=f"Run: envwright tasks generate {app}")
+    chosen = _chosen(where, app, task)
     if replay:
         _replay(where, app, chosen, json=json)
         return
@@ -122,6 +120,50 @@ def prove(
             details="\n".join(_why(proof) for proof in failed),
             resolution=f"They are not served. Look: envwright tasks show {app} {failed[0].task}",
         )
+
+
+@commands.command()
+def weaken(
+    app: AppArgument,
+    task: Annotated[
+        list[str] | None,
+        typer.Option("--task", help="Only this task; may be given more than once.", show_default=False),
+    ] = None,
+    workspace: WorkspaceOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Make proven validators weaker, one place at a time, and see whether the states of their proofs notice.
+
+    A condition dropped, a comparison loosened, a check left out: what no state notices is a hole in the proof, or a
+    condition that was not needed. Starts no application.
+
+    Example: envwright tasks weaken gnumeric --task largest-statecrime-1
+    """
+    from envwright.proving import weaken_all
+    from envwright.runtime.engine import Engine
+
+    where = Workspace.find(workspace)
+    chosen = _chosen(where, app, task)
+    progress = ConsoleProgress()
+    with Engine.connect() as engine:
+        found = weaken_all(
+            engine,
+            where,
+            app,
+            chosen,
+            told=lambda name, all_: progress.step(name, f"{sum(bool(one.by) for one in all_)} of {len(all_)} noticed"),
+        )
+    every = [one for task_ in found.values() for one in task_]
+    if json:
+        emit(every, as_json=True)
+        return
+    table = Table(_name("task"), "line", "made weaker by")
+    for one in every:
+        if not one.by:
+            table.add_row(one.task, str(one.line), one.change)
+    if table.row_count:
+        emit(table, as_json=False)
+    emit(f"weaker validators noticed: {wilson(sum(bool(one.by) for one in every), len(every))}", as_json=False)
 
 
 @commands.command(name="list")
@@ -183,6 +225,14 @@ def show(
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.add_typer(commands, name="tasks")
+
+
+def _chosen(where: Workspace, app: str, tasks: list[str] | None) -> list[str]:
+    """The tasks of these names, or all."""
+    chosen = [where.task(app, name).name for name in tasks] if tasks else where.tasks(app)
+    if not chosen:
+        raise UsageError(f"{app!r} has no tasks", resolution=f"Run: envwright tasks generate {app}")
+    return chosen
 
 
 def _replay(where: Workspace, app: str, tasks: list[str], *, json: bool) -> None:

@@ -27,6 +27,7 @@ from envwright.specs.environment import (
     Screen,
 )
 from envwright.specs.model import BYTES_AS_BASE64, Document, Record, read_list, write_bytes, write_text
+from envwright.specs.rate import Rate, wilson
 from envwright.specs.task import Criterion, Difficulty, Expected, Proof, ProofCase, TaskSpec, ValidatorResult
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "Package",
     "Proof",
     "ProofCase",
+    "Rate",
     "ReadySpec",
     "Record",
     "Resources",
@@ -70,6 +72,7 @@ __all__ = [
     "ValidatorResult",
     "Verdict",
     "read_list",
+    "wilson",
     "write_bytes",
     "write_text",
 ]

@@ -33,6 +33,7 @@ from envwright.validation.judging import State, coverage, judged, stated
 from envwright.validation.scoring import Task, initial_files, load_task, solved_files
 from envwright.validation.seal import Seal
 from envwright.validation.serving import require_states
+from envwright.validation.weakening import Noticed, weakened
 
 Play = Callable[[Session, Sequence[Mapping[str, JsonValue]]], None]
 """Carries out written canonical actions on a session, as the environment would."""
@@ -226,6 +227,22 @@ def replay(seal: Seal, folder: Path) -> list[ProofCase]:
     initial, states = kept(folder)
     found = judge(seal, load_task(folder).validator, initial, states)
     return [case for case in found if not case.passed or not _same(case, known.get((case.gate, case.name)))]
+
+
+def weaken(seal: Seal, folder: Path) -> list[Noticed]:
+    """Weaken a task's validator, one place at a time, and score the kept states with each.
+
+    Raises as `replay`.
+    """
+    spec = load_task(folder).spec
+    require_states(folder)
+    initial, states = kept(folder)
+    found = []
+    for weaker in weakened(load_task(folder).validator):
+        wrong = next((case for case in judge(seal, weaker.source, initial, states) if not case.passed), None)
+        by = f"gate {wrong.gate}: {wrong.name}" if wrong else ""
+        found.append(Noticed(task=spec.id, change=weaker.change, line=weaker.line, by=by))
+    return found
 
 
 def _same(case: ProofCase, then: ProofCase | None) -> bool:

@@ -88,6 +88,10 @@ def test_a_task_is_proven_by_the_command_served_and_unserved_by_one_byte(
     again = CliRunner().invoke(app, ["tasks", "prove", "gnumeric", "--task", TASK, "--replay", "--json", *where])
     assert again.exit_code == 0 and json.loads(again.stdout) == {TASK: []}, again.output
 
+    weaker = CliRunner().invoke(app, ["tasks", "weaken", "gnumeric", "--task", TASK, "--json", *where])
+    noticed = [bool(each["by"]) for each in json.loads(weaker.stdout)]
+    assert len(noticed) >= 10 and sum(noticed) >= 0.95 * len(noticed), weaker.stdout
+
     with (folder / "validator.py").open("a") as file:
         file.write("\n")
     with pytest.raises(TaskUnproven, match="another task"):

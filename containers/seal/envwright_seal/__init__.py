@@ -8,19 +8,29 @@ from envwright_seal.drawing import Drawing, Shape
 from envwright_seal.evidence import Evidence, EvidenceError, Files
 from envwright_seal.layers import Feature, Layer
 from envwright_seal.line_states import LineStates
-from envwright_seal.lines import fields, joined, read_lines, whole
+from envwright_seal.lines import fields, joined, nth, read_lines, whole, witnessed
 from envwright_seal.picture import Picture
 from envwright_seal.settings import Settings
 from envwright_seal.sheet_states import SheetStates
 from envwright_seal.sound import Sound
 from envwright_seal.states import Mutant, Partial, States, Variant
 from envwright_seal.words import words
-from envwright_seal.workbook import Cell, Difference, Sheet, Workbook, differences, reference, same
+from envwright_seal.workbook import (
+    Cell,
+    Difference,
+    Sheet,
+    Workbook,
+    differences,
+    reference,
+    same,
+    same_rows,
+    witnessed_rows,
+)
 from envwright_seal.writer import saved
 
 __all__ = [
     "Cell", "Check", "Database", "Difference", "Document", "Drawing", "Entity", "Evidence", "EvidenceError", "Feature",
     "Files", "Layer", "LineStates", "Mutant", "Paragraph", "Partial", "Picture", "Plan", "Run", "Settings", "Shape",
-    "Sheet", "SheetStates", "Sound", "States", "Variant", "Workbook", "differences", "fields", "joined", "read_lines",
-    "reference", "same", "saved", "whole", "words",
+    "Sheet", "SheetStates", "Sound", "States", "Variant", "Workbook", "differences", "fields", "joined", "nth",
+    "read_lines", "reference", "same", "same_rows", "saved", "whole", "witnessed", "witnessed_rows", "words",
 ]  # fmt: skip

@@ -27,6 +27,17 @@ def whole(*words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
+def nth(lines: list[str], number: int) -> str:
+    """A line by its number from 0, '' where there is none."""
+    return lines[number] if 0 <= number < len(lines) else ""
+
+
+def witnessed(expected: list[str], seen: list[str]) -> bool:
+    """Whether most lines of what must still be there are seen: that others are absent counts only then."""
+    wanted = set(filter(None, expected))
+    return 2 * len(wanted & set(seen)) > len(wanted)
+
+
 def joined(lines: list[str]) -> bytes:
     """A text of these lines."""
     return "".join(f"{line}\n" for line in lines).encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -149,6 +149,31 @@ def same(one: Value, other: Value, *, relative: float = 1e-9) -> bool:
     # A date without a time of day may be read as either.
     dates = [value.date() if _midnight(value) else value for value in (one, other)]
     return not any(numbers) and type(dates[0]) is type(dates[1]) and dates[0] == dates[1]
+
+
+Row = Sequence[Value]
+
+
+def same_rows(rows: Sequence[Row], others: Sequence[Row], *, in_any_order: bool = False) -> bool:
+    """Whether two tables hold the same rows."""
+    if len(rows) != len(others):
+        return False
+    left = list(others)
+    for row in rows:
+        found = next((at for at, other in enumerate(left) if _same_row(row, other) or not in_any_order), 0)
+        if not _same_row(row, left[found]):
+            return False
+        left.pop(found)
+    return True
+
+
+def witnessed_rows(expected: Sequence[Row], seen: Sequence[Row]) -> bool:
+    """Whether most rows of what must still be there are seen: that others are absent counts only then."""
+    return 2 * sum(any(_same_row(row, other) for other in seen) for row in expected) > len(expected)
+
+
+def _same_row(one: Row, other: Row) -> bool:
+    return len(one) == len(other) and all(map(same, one, other))
 
 
 def differences(

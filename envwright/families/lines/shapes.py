@@ -113,14 +113,16 @@ def replace_word(text: Text, p: Parameters) -> Shape:
 
 def comment_out(text: Text, p: Parameters) -> Shape:
     """Lines that contain something become comments."""
-    found = [n for n in text.marked(p["mark"]) if not text.lines[n].lstrip().startswith("#")]
+    marked = text.marked(p["mark"])
+    found = [n for n in marked if not text.lines[n].lstrip().startswith("#")]
+    spared = " What is a comment already stays as it is." if found != marked else ""
     keyboard = Keyboard()
     for line in found:
         keyboard.insert(line, 0, "# ")
     return _shape(
-        f"Turn every line that contains {p['mark']!r} into a comment: put '# ' in front of it. What is a comment "
-        "already stays as it is.",
-        keyboard, subgoals=len(found) + 1, values=len(found), spoil=text.unrelated(text.marked(p["mark"])),
+        f"Turn every line that contains {p['mark']!r} into a comment: put '# ' in front of it.{spared}",
+        keyboard, subgoals=len(found) + 1, values=len(found), spoil=text.unrelated(marked),
+        spared=bool(spared),
     )  # fmt: skip
 
 

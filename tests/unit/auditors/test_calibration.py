@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from auditors.calibration import UNTOUCHED, Trial, chosen, keep, kept, plan, summed, wilson
+from auditors.calibration import UNTOUCHED, Trial, chosen, keep, kept, plan, summed
 from auditors.calibration_page import render
+from envwright.specs import wilson
 from envwright.workspace import shipped
 
 pytestmark = pytest.mark.unit

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ast
+import copy
 import hashlib
 import importlib
 import json
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import CodeType, ModuleType, SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -26,6 +28,7 @@ from envwright.validation.gates import static_cases
 from envwright.validation.judging import State, coverage, judged, stated
 from envwright.validation.scoring import Task
 from envwright.validation.seal import MadeStates, Seal
+from envwright.validation.weakening import weakened
 
 pytestmark = pytest.mark.unit
 
@@ -48,8 +51,13 @@ def app(name: str = "some-program", mime_types: Sequence[str] = (XLSX,)) -> AppS
 def function(script: str, name: str) -> Any:
     """A function of a script."""
     names: dict[str, Any] = {}
-    exec(compile(script, "script", "exec"), names)
+    exec(compiled(script), names)
     return names[name]
+
+
+@cache
+def compiled(script: str) -> CodeType:
+    return compile(script, "script", "exec")
 
 
 def example() -> Family:
@@ -216,8 +224,8 @@ class Played:
         state = library.Evidence(observed, library.Evidence(self.initial))
         try:
             checks = function(self.files["validator.py"], "validate")(state)
-        except library.EvidenceError as error:
-            return ValidatorError("unreadable", details=str(error))
+        except Exception as error:  # as in the seal: unreadable evidence and a crash give no score
+            return ValidatorError("no score", details=repr(error))
         criteria = [Criterion(name=check.name, weight=check.weight, passed=check.passed) for check in checks]
         whole, held = sum(one.weight for one in criteria), sum(one.weight for one in criteria if one.passed)
         return ValidatorResult(score=1.0 if all(one.passed for one in criteria) else held / whole, criteria=criteria)
@@ -255,6 +263,7 @@ def test_every_task_passes_the_gates_that_need_no_window(
     cases += static_cases(task, cast(Seal, Here()), one.initial)
     criteria = [name for case in cases if case.name == "start-state" for name in case.failed_criteria]
     assert failed([*cases, *coverage(criteria, cases)]) == []
+    assert not [case.error for case in cases if case.error and "EvidenceError" not in case.error], "a crash"
     assert sum(case.gate == 5 and case.score is not None for case in cases) >= 10, "mutants that could be scored"
 
 
@@ -272,6 +281,21 @@ def test_what_solves_another_task_on_the_same_document_does_not_solve_this_one(
         and not spec.result == another.draft.spec.result != ""
     }
     assert failed([judged(state, one.scored(library, state.files)) for state in of_others(others)]) == []
+
+
+def test_nearly_every_validator_made_weaker_is_noticed_by_the_states(
+    library: ModuleType, played: dict[str, Played]
+) -> None:
+    """The tasks on text, one of each template; `envwright tasks weaken` does it for any proven task, in a seal."""
+    chosen = {one.draft.spec.template: one for one in played.values() if one.draft.spec.family != "spreadsheet"}
+    noticed = []
+    for one in chosen.values():
+        states = one.states(library)
+        for weaker in weakened(one.files["validator.py"]):
+            other = copy.copy(one)
+            other.files = {**one.files, "validator.py": weaker.source}
+            noticed.append(any(not judged(state, other.scored(library, state.files)).passed for state in states))
+    assert len(noticed) >= 200 and sum(noticed) >= 0.97 * len(noticed), f"{sum(noticed)} of {len(noticed)}"
 
 
 def failed(cases: list[ProofCase]) -> list[str]:
