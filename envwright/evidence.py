@@ -7,16 +7,15 @@ executable bit and contents count; times and owners do not, so that a clone, a w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from envwright.errors import SpecError
 from envwright.specs import EvidenceFile, EvidenceManifest
+from envwright.taskfiles import PROOF, STATES, task_files
 from envwright.version import __version__
 
 MANIFEST = "manifest.json"
-STATES = "states.tar.xz"
-"""Of a task: every state its proof is about."""
 HARNESS = f"envwright {__version__}, evidence 4"
 """What collects evidence, and of which files; evidence of another is collected anew before an audit."""
 
@@ -39,10 +38,14 @@ def digest_tree(root: Path, members: Iterable[str], *, leave_out: Iterable[str] 
         SpecError: a symbolic link or a special file is among them: what it points to could change unseen.
     """
     skipped = set(leave_out)
+    files = {path.relative_to(root).as_posix(): path for path in _files(root, members)}
+    return _digest({name: path for name, path in files.items() if name not in skipped})
+
+
+def _digest(files: Mapping[str, Path]) -> str:
     total = hashlib.sha256()
-    for path in sorted(_files(root, members), key=lambda p: p.relative_to(root).as_posix()):
-        name = path.relative_to(root).as_posix()
-        if name in skipped or "__pycache__" in path.parts:
+    for name, path in sorted(files.items()):
+        if "__pycache__" in path.parts:
             continue
         if path.is_symlink() or not path.is_file():
             raise SpecError(path, expected="a plain file", found="a symbolic link or special file")
@@ -57,8 +60,8 @@ def bundle_digest(folder: Path) -> str:
 
 
 def task_digest(folder: Path) -> str:
-    """Digest of a task: everything in its folder but the proof and the states it is about."""
-    return digest_tree(folder, [p.name for p in folder.iterdir()], leave_out=["proof.json", STATES])
+    """Digest of a task, wherever its files are: everything but the proof and the states it is about."""
+    return _digest({name: path for name, path in task_files(folder).items() if name not in (PROOF, STATES)})
 
 
 def write_manifest(

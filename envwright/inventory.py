@@ -12,6 +12,7 @@ from envwright.ledger import Ledger, RunStory
 from envwright.policies import DEMONSTRATION
 from envwright.registration import environment_id
 from envwright.specs import Approval, AppSpec, AuditReport, Record, TaskSpec
+from envwright.taskfiles import task_file
 from envwright.validation import require_proven
 from envwright.validation.approvals import check_approval
 from envwright.workspace import Workspace
@@ -180,7 +181,7 @@ def _approval(folder: Path, workspace: Workspace) -> tuple[str, str, str, Approv
 
 def _task(workspace: Workspace, app: str, task: str, approval: Approval | None) -> ShownTask:
     folder = workspace.task(app, task)
-    demonstration = (folder / DEMONSTRATION).is_file()
+    demonstration = task_file(folder, DEMONSTRATION).is_file()
     try:
         spec = TaskSpec.read(folder / "task.yaml")
     except SpecError as error:

@@ -11,6 +11,7 @@ from pydantic import Field, JsonValue
 from envwright.actions import Done
 from envwright.errors import UsageError
 from envwright.specs import Document, Identifier
+from envwright.taskfiles import task_file
 
 Policy = Callable[[Path], Iterator[Any]]
 """Given the task's folder, the steps to take, in order; each is what `DesktopEnv.step` accepts."""
@@ -38,7 +39,7 @@ def replay(folder: Path) -> Iterator[Any]:
     Raises:
         UsageError: the task has none.
     """
-    path = folder / DEMONSTRATION
+    path = task_file(folder, DEMONSTRATION)
     if not path.is_file():
         raise UsageError(
             f"task {folder.name!r} has no {DEMONSTRATION}",

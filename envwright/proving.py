@@ -22,6 +22,7 @@ from envwright.runtime.engine import Engine
 from envwright.runtime.images import ensure_bundle
 from envwright.runtime.session import Session
 from envwright.specs import EnvironmentSpec, Proof, ProofCase, ReadySpec
+from envwright.taskfiles import task_file
 from envwright.validation import Prover, Seal, check_approval, replay, weaken
 from envwright.validation.weakening import Noticed
 from envwright.workspace import Workspace
@@ -88,7 +89,7 @@ def prove(
     def one(task: str) -> Proof | EnvwrightError:
         folder = workspace.task(app, task)
         try:
-            proof = proving.prove(folder, Demonstration.read(folder / DEMONSTRATION).steps, everything)
+            proof = proving.prove(folder, Demonstration.read(task_file(folder, DEMONSTRATION)).steps, everything)
         except EnvwrightError as error:
             return error
         told(proof)

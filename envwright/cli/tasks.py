@@ -13,6 +13,7 @@ from rich.table import Column, Table
 from envwright.cli.console import ConsoleProgress, JsonFlag, WorkspaceOption, emit
 from envwright.errors import UsageError, WorkFailed
 from envwright.specs import Proof, ProofCase, Record, TaskSpec, wilson
+from envwright.splitting import Placed, Split
 from envwright.workspace import Workspace
 
 AppArgument = Annotated[str, typer.Argument(help="Id of an onboarded application.", show_default=False)]
@@ -166,6 +167,55 @@ def weaken(
     emit(f"weaker validators noticed: {wilson(sum(bool(one.by) for one in every), len(every))}", as_json=False)
 
 
+@commands.command()
+def split(
+    seed: Annotated[int, typer.Option("--seed", help="Seed of the draw.")] = 0,
+    hold_out_apps: Annotated[
+        str, typer.Option("--hold-out-apps", help="Applications, with commas, that are on the test side only.")
+    ] = "",
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing: see that the split that is there still holds.")
+    ] = False,
+    workspace: WorkspaceOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Split the tasks of all applications into train, validation and test; near-duplicates go to one side.
+
+    Validators, oracles and expected values of the test side are put apart, in tasks/APP/private. `--check` exits with 1
+    when a task has changed, is in no part, or resembles one of another side.
+
+    Example: envwright tasks split --hold-out-apps kate,geany
+    """
+    from envwright import splitting
+
+    where = Workspace.find(workspace)
+    folders = {f"{app}/{task}": where.task(app, task) for app in where.apps() for task in where.tasks(app)}
+    if not folders:
+        raise UsageError("there are no tasks to split", resolution="Run: envwright tasks generate APP")
+    signatures = [splitting.signature(folder) for folder in folders.values()]
+    place = where.root / "tasks" / splitting.SPLIT
+    if check:
+        made = splitting.Split.read(place)
+        wrong = list(splitting.crossings(signatures, made))
+    else:
+        held_out = [name for name in (each.strip() for each in hold_out_apps.split(",")) if name]
+        toolkits = {app: _toolkit(where, app) for app in {task.app for task in signatures}}
+        made, wrong = splitting.split(signatures, seed=seed, held_out=held_out, toolkits=toolkits), []
+        made.write(place)
+        splitting.arrange(folders, made)
+    if json:
+        emit({"split": made, "wrong": wrong}, as_json=True)
+        raise typer.Exit(1 if wrong else 0)
+    emit(_sides(made), as_json=False)
+    if wrong:
+        raise WorkFailed(
+            f"the split in {place} does not hold",
+            details="\n".join(wrong[:20]),
+            resolution="Run: envwright tasks split",
+        )
+    emit(f"{len(made.tasks)} tasks in {place}.", as_json=False)
+
+
 @commands.command(name="list")
 def list_(app: AppArgument, workspace: WorkspaceOption = None, json: JsonFlag = False) -> None:
     """List the tasks of an application and whether each is proven.
@@ -259,6 +309,23 @@ def _replay(where: Workspace, app: str, tasks: list[str], *, json: bool) -> None
             resolution=f"Run: envwright tasks prove {app} --task {next(iter(wrong))}",
         )
     emit(f"{len(found)} tasks proven again from their states in {time.monotonic() - begun:.1f} s.", as_json=False)
+
+
+def _toolkit(where: Workspace, app: str) -> str:
+    from auditors.calibration import toolkit
+
+    return toolkit(where.app(app))
+
+
+def _sides(made: Split) -> Table:
+    table = Table("side", "new in it", "tasks", "components", "applications")
+    counted: dict[tuple[str, str], list[tuple[str, Placed]]] = {}
+    for key, placed in made.tasks.items():
+        counted.setdefault((placed.side, placed.view), []).append((key, placed))
+    for (side, view), members in sorted(counted.items()):
+        apps = {key.partition("/")[0] for key, _ in members}
+        table.add_row(side, view, str(len(members)), str(len({p.component for _, p in members})), str(len(apps)))
+    return table
 
 
 def _told(proof: Proof) -> str:

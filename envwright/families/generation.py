@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 
 from envwright.errors import UsageError
-from envwright.evidence import STATES
 from envwright.families import package_data
 from envwright.families.family import Family, TaskDraft
 from envwright.families.lines import SourceFamily, TextFamily
@@ -18,6 +17,7 @@ from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
 from envwright.specs import AppSpec, DataItem, EnvironmentSpec
 from envwright.specs.model import write_bytes, write_text
+from envwright.taskfiles import PROOF, STATES, TELLING, apart, canary, task_files
 from envwright.workspace import Workspace
 
 ENTRY_POINTS = "envwright.families"
@@ -101,8 +101,14 @@ def _drafts(
 def _write(draft: TaskDraft, target: Path) -> Path:
     """The whole folder or nothing; one that is the same already stays."""
     folder = target / draft.spec.id
-    files = {"task.yaml": draft.spec.to_yaml(), **draft.files}
-    if folder.is_dir() and {path.name: _text(path) for path in _own(folder)} == files:
+    word = canary(draft.spec.app, draft.spec.id)
+    marked = {
+        name: f"# {word}: not to be trained on.\n{text}" if name in TELLING and name.endswith(".py") else text
+        for name, text in draft.files.items()
+    }
+    files = {"task.yaml": draft.spec.to_yaml(), **marked}
+    own = {name: path for name, path in task_files(folder).items() if name not in (PROOF, STATES)}
+    if {name: _text(path) for name, path in own.items()} == files:
         return folder
     target.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(dir=target, prefix=".new-"))
@@ -110,15 +116,12 @@ def _write(draft: TaskDraft, target: Path) -> Path:
         fresh.chmod(0o755)
         for name, text in files.items():
             write_text(fresh / name, text)
-        shutil.rmtree(folder, ignore_errors=True)
+        for old in (folder, apart(folder)):
+            shutil.rmtree(old, ignore_errors=True)
         fresh.rename(folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return folder
-
-
-def _own(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.iterdir() if path.is_file() and path.name not in ("proof.json", STATES))
 
 
 def _text(path: Path) -> str:

@@ -13,8 +13,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from envwright.errors import SpecError
-from envwright.evidence import STATES
 from envwright.specs import write_bytes
+from envwright.taskfiles import STATES, task_file
 from envwright.validation.judging import State
 
 _INDEX = "index.json"
@@ -43,7 +43,7 @@ def keep(folder: Path, initial: Mapping[str, bytes], states: Sequence[State]) ->
             info.size = len(content)
             tar.addfile(info, io.BytesIO(content))
     packed = lzma.compress(buffer.getvalue(), preset=6)
-    write_bytes(folder / STATES, packed)
+    write_bytes(task_file(folder, STATES), packed)
     return hashlib.sha256(packed).hexdigest()
 
 
@@ -53,7 +53,7 @@ def kept(folder: Path) -> tuple[dict[str, bytes], list[State]]:
     Raises:
         SpecError: there are none, or they cannot be read.
     """
-    path = folder / STATES
+    path = task_file(folder, STATES)
     try:
         unpacked = lzma.LZMADecompressor(memlimit=2**28).decompress(path.read_bytes(), _MOST)
         with tarfile.open(fileobj=io.BytesIO(unpacked)) as tar:

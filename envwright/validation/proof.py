@@ -1,4 +1,4 @@
-"""Proves a task: gates 1 to 10 and 12 of the proof protocol, cheap ones first, every state in a fresh container.
+"""Proves a task: gates 1 to 12 of the proof protocol, cheap ones first, every state in a fresh container.
 
 What cannot be decided (an engine that fails, a seal that dies) is an error, never a failed or a passed gate.
 """
@@ -18,13 +18,13 @@ from typing import Any
 from pydantic import JsonValue
 
 from envwright.errors import EnvironmentBroken, SpecError
-from envwright.evidence import STATES
 from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
 from envwright.runtime.session import Session
 from envwright.specs import EnvironmentSpec, Proof, ProofCase, ReadySpec
-from envwright.validation import idling, shortcuts
+from envwright.taskfiles import PROOF, STATES, canary, task_file
+from envwright.validation import canaries, idling, shortcuts
 from envwright.validation.around import forged, frame, of_others, repeated, witnesses
 from envwright.validation.export import export_state
 from envwright.validation.fixtures import keep, kept
@@ -69,16 +69,16 @@ class Prover:
             ValidatorError, EngineError, EnvironmentBroken, WaitTimeout: nothing can be said; no proof is written.
         """
         begun = time.monotonic()
-        for name in ("proof.json", STATES):
-            (folder / name).unlink(missing_ok=True)
+        for name in (PROOF, STATES):
+            task_file(folder, name).unlink(missing_ok=True)
         task = load_task(folder)
         if not steps:
             raise SpecError(folder / "demonstration.json", expected="at least one step")
         cases, states = self.prove_files(folder, others)
         if all(case.passed for case in cases):
             initial = initial_files(self.engine, folder, run=self.run, seal=self.seal)
-            played = self._with_application(task, initial, steps)
-            cases += self._judge(task, initial, played)
+            played, isolated = self._with_application(task, initial, steps)
+            cases += [*self._judge(task, initial, played), isolated]
             states += played
         failed = min((case for case in cases if not case.passed), key=lambda case: case.gate, default=None)
         proof = Proof(
@@ -96,7 +96,7 @@ class Prover:
             seconds=round(time.monotonic() - begun, 3),
             cases=cases,
         )
-        proof.write(folder / "proof.json")
+        proof.write(folder / PROOF)
         return proof
 
     def prove_files(self, folder: Path, others: Sequence[Path] = ()) -> tuple[list[ProofCase], list[State]]:
@@ -149,9 +149,12 @@ class Prover:
 
     def _with_application(
         self, task: Task, initial: Mapping[str, bytes], steps: Sequence[Mapping[str, JsonValue]]
-    ) -> list[State]:
-        """Gate 2, gate 9, and gate 3 through the interface: each in a fresh container, side by side."""
+    ) -> tuple[list[State], ProofCase]:
+        """Gate 2, gate 9, and gate 3 through the interface: each in a fresh container, side by side; and gate 11."""
         acts: dict[str, idling.Act] = dict(idling.FAMILY)
+        leaks: list[str] = []
+        word = canary(task.spec.app, task.spec.id)
+        acts["nothing-done"] = lambda session: leaks.extend(canaries.found(session, word))
         acts["behind-its-back"] = lambda session: shortcuts.behind_its_back(session, task.spec.document)
         for number in (1, 2):
             acts[f"oracle-by-interface-{number}"] = lambda session: self.play(session, steps)
@@ -161,7 +164,7 @@ class Prover:
                 name: pool.submit(self._state_after, task, initial, name, act, given_up) for name, act in acts.items()
             }
             found = _gathered(futures, given_up)
-        return [
+        states = [
             State(
                 gate=2 if name in idling.FAMILY else 9 if name == "behind-its-back" else 3,
                 name=name,
@@ -171,6 +174,9 @@ class Prover:
             )
             for name, (files, seconds) in found.items()
         ]
+        unmarked = [] if word in task.validator and word in task.solution else ["it stands in no script of the task"]
+        error = "; ".join(unmarked + leaks)
+        return states, ProofCase(gate=11, name="canary-not-inside", expected="static", error=error, passed=not error)
 
     def _state_after(
         self, task: Task, initial: Mapping[str, bytes], name: str, act: idling.Act, given_up: Event

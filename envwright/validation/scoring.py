@@ -12,6 +12,7 @@ from envwright.evidence import sha256_file, task_digest
 from envwright.runtime.engine import Engine
 from envwright.runtime.session import Session
 from envwright.specs import TaskSpec, ValidatorResult
+from envwright.taskfiles import task_file
 from envwright.validation.export import export_state
 from envwright.validation.seal import Seal
 
@@ -61,9 +62,9 @@ def load_task(folder: Path) -> Task:
     texts = {}
     for name in ("setup", "validator", "solution", "states"):
         try:
-            texts[name] = (folder / f"{name}.py").read_text(encoding="utf-8")
+            texts[name] = task_file(folder, f"{name}.py").read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise SpecError(folder / f"{name}.py", expected="a script", found=str(error)) from error
+            raise SpecError(task_file(folder, f"{name}.py"), expected="a script", found=str(error)) from error
     return Task(folder=folder, spec=spec, digest=task_digest(folder), **texts)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from envwright.errors import SpecError, TaskUnproven
-from envwright.evidence import STATES, sha256_file, task_digest
+from envwright.evidence import sha256_file, task_digest
 from envwright.runtime.images import DEFAULT_SUITE, seal_tag
 from envwright.specs import Proof, TaskSpec
+from envwright.taskfiles import PROOF, STATES, task_file
 
-GATES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+GATES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 """Gates of the proof protocol a task must have passed."""
 
 
@@ -33,7 +34,7 @@ def require_states(folder: Path, *, suite: str = DEFAULT_SUITE) -> Proof:
     spec = TaskSpec.read(folder / "task.yaml")
     again = _again(spec.app, spec.id)
     try:
-        proof = Proof.read(folder / "proof.json")
+        proof = Proof.read(folder / PROOF)
     except SpecError as error:
         raise TaskUnproven(f"task {spec.id!r} has no proof", details=error.brief, resolution=again) from error
     if proof.status != "proven":
@@ -43,7 +44,7 @@ def require_states(folder: Path, *, suite: str = DEFAULT_SUITE) -> Proof:
     if broken or lacking:
         what = f"case {broken[0]!r} did not pass" if broken else f"gate {lacking[0]} was not run"
         raise TaskUnproven(f"the proof of task {spec.id!r} is not whole: {what}", resolution=again)
-    states = folder / STATES
+    states = task_file(folder, STATES)
     _require(
         proof,
         ("application", f"{proof.app}/{proof.task}", f"{spec.app}/{spec.id}"),
