@@ -14,6 +14,7 @@ from envwright.cli.console import ConsoleProgress, JsonFlag, WorkspaceOption, em
 from envwright.errors import UsageError, WorkFailed
 from envwright.specs import Proof, ProofCase, Record, TaskSpec, wilson
 from envwright.splitting import Placed, Split
+from envwright.taskfiles import PROOF
 from envwright.workspace import Workspace
 
 AppArgument = Annotated[str, typer.Argument(help="Id of an onboarded application.", show_default=False)]
@@ -165,6 +166,56 @@ def weaken(
     if table.row_count:
         emit(table, as_json=False)
     emit(f"weaker validators noticed: {wilson(sum(bool(one.by) for one in every), len(every))}", as_json=False)
+
+
+@commands.command()
+def funnel(
+    apps: Annotated[list[str] | None, typer.Argument(help="Applications; left out: all.", show_default=False)] = None,
+    workspace: WorkspaceOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Say what became of the tasks of each family, from attempted to proven, and how sure one can be of validators.
+
+    A task counts once, however many states were scored with it; intervals are Wilson's at 95 %.
+
+    Example: envwright tasks funnel gnumeric
+    """
+    from envwright.validation.funnel import funnels
+
+    where = Workspace.find(workspace)
+    proofs: dict[str, list[Proof]] = {}
+    templates: dict[str, set[str]] = {}
+    for app in apps or where.apps():
+        for task in where.tasks(app):
+            folder = where.task(app, task)
+            spec = TaskSpec.read(folder / "task.yaml")
+            if (folder / PROOF).is_file():
+                proofs.setdefault(spec.family, []).append(Proof.read(folder / PROOF))
+                templates.setdefault(spec.family, set()).add(spec.template)
+    if not proofs:
+        raise UsageError("no task has a proof", resolution="Run: envwright tasks prove APP")
+    found = funnels(proofs, {family: len(names) for family, names in templates.items()})
+    if json:
+        emit(found, as_json=True)
+        return
+    table = Table(
+        _name("family"),
+        "templates",
+        "attempted",
+        "failed at",
+        "proven",
+        "wrong states",
+        "false pass",
+        "false fail",
+        "s",
+    )
+    for each in found:
+        failed = ", ".join(f"gate {gate}: {number}" for gate, number in each.failed_at.items()) or "none"
+        table.add_row(
+            each.family, str(each.templates), str(each.attempted), failed, str(each.proven), str(each.wrong_states),
+            str(each.false_pass), str(each.false_fail), f"{each.seconds:.0f}",
+        )  # fmt: skip
+    emit(table, as_json=False)
 
 
 @commands.command()
