@@ -5,6 +5,7 @@ What cannot be decided (an engine that fails, a seal that dies) is an error, nev
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
@@ -22,7 +23,7 @@ from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
 from envwright.runtime.session import Session
-from envwright.specs import EnvironmentSpec, Proof, ProofCase, ReadySpec
+from envwright.specs import EnvironmentSpec, Proof, ProofCase, ReadySpec, write_text
 from envwright.taskfiles import PROOF, STATES, canary, task_file
 from envwright.validation import canaries, idling, shortcuts
 from envwright.validation.around import forged, frame, of_others, repeated, witnesses
@@ -96,7 +97,9 @@ class Prover:
             seconds=round(time.monotonic() - begun, 3),
             cases=cases,
         )
-        proof.write(folder / PROOF)
+        # What is as it is by default is left out: a hundred cases would be three times as long.
+        lean = {"schema": proof.schema_version, **proof.model_dump(mode="json", exclude_defaults=True)}
+        write_text(folder / PROOF, json.dumps(lean, indent=1, ensure_ascii=False) + "\n")
         return proof
 
     def prove_files(self, folder: Path, others: Sequence[Path] = ()) -> tuple[list[ProofCase], list[State]]:
