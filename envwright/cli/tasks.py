@@ -13,8 +13,8 @@ from rich.table import Column, Table
 from envwright.cli.console import ConsoleProgress, JsonFlag, WorkspaceOption, emit
 from envwright.errors import UsageError, WorkFailed
 from envwright.specs import Proof, ProofCase, Record, TaskSpec, wilson
-from envwright.splitting import Placed, Split
 from envwright.taskfiles import PROOF
+from envwright.validation.splits import Placed, Split
 from envwright.workspace import Workspace
 
 AppArgument = Annotated[str, typer.Argument(help="Id of an onboarded application.", show_default=False)]
@@ -237,23 +237,23 @@ def split(
 
     Example: envwright tasks split --hold-out-apps kate,geany
     """
-    from envwright import splitting
+    from envwright.validation import splits
 
     where = Workspace.find(workspace)
     folders = {f"{app}/{task}": where.task(app, task) for app in where.apps() for task in where.tasks(app)}
     if not folders:
         raise UsageError("there are no tasks to split", resolution="Run: envwright tasks generate APP")
-    signatures = [splitting.signature(folder) for folder in folders.values()]
-    place = where.root / "tasks" / splitting.SPLIT
+    signatures = [splits.signature(folder) for folder in folders.values()]
+    place = where.root / "tasks" / splits.SPLIT
     if check:
-        made = splitting.Split.read(place)
-        wrong = list(splitting.crossings(signatures, made))
+        made = splits.Split.read(place)
+        wrong = list(splits.crossings(signatures, made))
     else:
         held_out = [name for name in (each.strip() for each in hold_out_apps.split(",")) if name]
         toolkits = {app: _toolkit(where, app) for app in {task.app for task in signatures}}
-        made, wrong = splitting.split(signatures, seed=seed, held_out=held_out, toolkits=toolkits), []
+        made, wrong = splits.split(signatures, seed=seed, held_out=held_out, toolkits=toolkits), []
         made.write(place)
-        splitting.arrange(folders, made)
+        splits.arrange(folders, made)
     if json:
         emit({"split": made, "wrong": wrong}, as_json=True)
         raise typer.Exit(1 if wrong else 0)

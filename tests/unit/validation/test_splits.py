@@ -16,7 +16,8 @@ from envwright.families import TaskDraft
 from envwright.families.generation import _write
 from envwright.families.lines import SourceFamily, TextFamily
 from envwright.specs import AppSpec, DataItem, Package, TaskSpec
-from envwright.splitting import (
+from envwright.taskfiles import TELLING, apart, canary, task_file
+from envwright.validation.splits import (
     _NAMES,
     SHARES,
     Signature,
@@ -28,11 +29,10 @@ from envwright.splitting import (
     signature,
     split,
 )
-from envwright.taskfiles import TELLING, apart, canary, task_file
 
 pytestmark = pytest.mark.unit
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 APPS = ("one-editor", "other-editor", "third-editor")
 
 
