@@ -231,14 +231,18 @@ class DesktopEnv(gymnasium.Env[Observation, Any]):
         chosen = options.pop("task", None) or self.config.task
         if options:
             raise UsageError(f"unknown reset option {sorted(map(str, options))[0]!r}", details="Known: task.")
+        app, side = self._served.app.id, self.config.split
         if chosen is not None:
-            return self._served.task(str(chosen))
-        proven = self._served.proven()
+            task = self._served.task(str(chosen))
+            if side is not None and (other := self._served.side(task)) != side:
+                raise UsageError(f"task {chosen!r} is not on the {side} side", details=f"It is on: {other or 'none'}.")
+            return task
+        proven = self._served.proven(side)
         if not proven:
             raise UsageError(
-                f"{self._served.app.id!r} has no proven task",
-                resolution=f"Run: envwright tasks generate {self._served.app.id}, then: envwright tasks prove "
-                f"{self._served.app.id}",
+                f"{app!r} has no proven task" + (f" on the {side} side" if side else ""),
+                resolution=f"Run: envwright tasks generate {app}, then: envwright tasks prove {app}"
+                + (", then: envwright tasks split" if side else ""),
             )
         return self._served.task(proven[int(self.np_random.integers(len(proven)))])
 

@@ -17,6 +17,8 @@ class EnvConfig(Record):
 
     task: str | None = None
     """The task every episode plays; None: each reset draws one of the proven tasks by the seed."""
+    split: Literal["train", "validation", "test"] | None = None
+    """The side of `envwright tasks split` that tasks are drawn from; None: all. A task of another side is refused."""
     workspace: Path | None = None
     """Where bundles and tasks are; None: $ENVWRIGHT_WORKSPACE or ./envwright-workspace, then what ships."""
     screen: tuple[int, int] | None = None

@@ -15,6 +15,7 @@ from envwright.runtime.pool import Recipe
 from envwright.specs import Approval, AppSpec, EnvironmentSpec, ReadySpec, Record, Screen, TaskSpec
 from envwright.validation import initial_files, require_proven
 from envwright.validation.approvals import check_approval
+from envwright.validation.splits import Split
 from envwright.workspace import Workspace
 
 
@@ -40,6 +41,7 @@ class Served:
         self.ready = ReadySpec.read(folder / "environment" / "ready.yaml")
         self._tasks: dict[str, ServedTask] = {}
         self._files: dict[str, dict[str, bytes]] = {}
+        self._split: Split | None = None
 
     @classmethod
     def open(
@@ -61,16 +63,32 @@ class Served:
             raise ApprovalInvalid(f"the approval in {str(folder)!r} is for {approval.app!r}, not {app!r}")
         return cls(engine, workspace, folder, image, approval, run)
 
-    def proven(self) -> list[str]:
-        """Ids of the tasks that are proven for this image, sorted."""
+    def proven(self, side: str | None = None) -> list[str]:
+        """Ids of the tasks that are proven for this image, sorted; of one side of the split only, where one is given.
+
+        Raises:
+            SpecError: a side is asked for, and the tasks were never split.
+        """
         found = []
         for task in self.workspace.tasks(self.app.id):
             try:
-                self.task(task)
+                served = self.task(task)
             except EnvwrightError:
                 continue
-            found.append(task)
+            if side is None or self.side(served) == side:
+                found.append(task)
         return found
+
+    def side(self, task: ServedTask) -> str:
+        """The side of the split a task is on; '' where it is on none, or has changed since.
+
+        Raises:
+            SpecError: the tasks were never split.
+        """
+        if self._split is None:
+            self._split = Split.read(self.workspace.split)
+        placed = self._split.tasks.get(f"{self.app.id}/{task.spec.id}")
+        return placed.side if placed is not None and placed.digest == task.digest else ""
 
     def task(self, task: str) -> ServedTask:
         """One task, its proof checked.

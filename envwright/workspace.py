@@ -85,6 +85,12 @@ class Workspace:
         found = {p.parent.name for root in (self.root, shipped()) for p in (root / "apps").glob("*/app.yaml")}
         return sorted(found)
 
+    @property
+    def split(self) -> Path:
+        """split.json: the workspace's before the shipped one; where it would be if there is none."""
+        own, other = (root / "tasks" / "split.json" for root in (self.root, shipped()))
+        return other if other.is_file() and not own.is_file() else own
+
     def task(self, app: str, task: str) -> Path:
         """The folder of one task.
 

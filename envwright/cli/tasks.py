@@ -244,9 +244,9 @@ def split(
     if not folders:
         raise UsageError("there are no tasks to split", resolution="Run: envwright tasks generate APP")
     signatures = [splits.signature(folder) for folder in folders.values()]
-    place = where.root / "tasks" / splits.SPLIT
+    place = where.root / "tasks" / "split.json"
     if check:
-        made = splits.Split.read(place)
+        made = splits.Split.read(where.split)
         wrong = list(splits.crossings(signatures, made))
     else:
         held_out = [name for name in (each.strip() for each in hold_out_apps.split(",")) if name]

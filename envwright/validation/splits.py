@@ -25,7 +25,6 @@ from envwright.taskfiles import put_apart, put_back, task_file
 
 Side = Literal["train", "validation", "test"]
 View = Literal["", "unseen-family", "unseen-application", "unseen-toolkit"]
-SPLIT = "split.json"
 SHARES: Mapping[Side, float] = {"train": 0.7, "validation": 0.15, "test": 0.15}
 ALIKE, ALIKE_MASKED = 0.5, 0.8
 """Overlap (Jaccard) of instructions from which two are near-duplicates, as they are and with names masked."""

@@ -32,12 +32,15 @@ from envwright.errors import (
     ActionError,
     ApprovalInvalid,
     EnvironmentBroken,
+    SpecError,
     TaskUnproven,
     UnknownApplication,
     UsageError,
 )
+from envwright.evidence import task_digest
 from envwright.policies import replay
 from envwright.runtime.engine import Engine
+from envwright.validation.splits import Placed, Split
 from envwright.workspace import Workspace
 
 pytestmark = pytest.mark.docker
@@ -71,6 +74,28 @@ def left_behind(engine: Engine, env: DesktopEnv) -> list[str]:
 
 def container(engine: Engine, env: DesktopEnv) -> Any:
     return engine.client.containers.get(env.session.container_id)
+
+
+def test_a_side_of_the_split_plays_its_own_tasks_only(playable: Playable, engine: Engine) -> None:
+    placed = Placed(
+        side="test",
+        view="unseen-family",
+        component=0,
+        digest=task_digest(playable.workspace.task(playable.app, playable.task)),
+    )
+    place = playable.workspace.root / "tasks" / "split.json"
+    with make(playable, task=None, split="train") as env, pytest.raises(SpecError, match=r"split\.json"):
+        env.reset(seed=1)
+    Split(seed=0, tasks={f"{playable.app}/{playable.task}": placed}).write(place)
+    try:
+        with make(playable, task=None, split="test") as env:
+            assert env.reset(seed=1)[1]["task"] == playable.task
+        with make(playable, task=None, split="train") as env, pytest.raises(UsageError, match="on the train side"):
+            env.reset(seed=1)
+        with make(playable, split="train") as env, pytest.raises(UsageError, match="not on the train side"):
+            env.reset(seed=1)
+    finally:
+        place.unlink()
 
 
 def test_gymnasiums_own_check_passes_without_a_warning(playable: Playable, engine: Engine) -> None:
