@@ -27,7 +27,7 @@ check: $(STAMP) ## format, lint, types, import rules
 	$(BIN)/lint-imports
 
 test: check setup ## every test
-	$(BIN)/pytest --numprocesses 3 -m "not alone"
+	$(BIN)/pytest --numprocesses 3 --no-loadscope-reorder -m "not alone"
 	$(BIN)/pytest -m alone
 
 schemas: $(STAMP) ## write docs/schemas and docs/checklist.md anew

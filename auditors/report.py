@@ -103,7 +103,9 @@ def render(report: AuditReport, folder: Path, *, links: str = "../") -> str:
 def _row(
     finding: Finding, item: ChecklistItem, folder: Path, pictures: dict[str, _Picture], links: str
 ) -> dict[str, Any]:
-    paths = [name if name.startswith("audit/") else f"evidence/{name}" for name in finding.evidence]
+    # Names are relative to the evidence, but for those that say of which folder they are.
+    named = ("audit/", "evidence/")
+    paths = [name if name.startswith(named) else f"evidence/{name}" for name in finding.evidence]
     shown = [pictures[path] for path in paths if path in pictures]
     row: dict[str, Any] = {
         "finding": finding,

@@ -45,7 +45,7 @@ def rests_when_idle(case: Case) -> Answer:
     if never:
         said = f"{never[0].name!r} never rests: it ran or waited to run {never[0].wanted:.0%} of the time; {said}"
     told = failed if never or percent > IDLE_PERCENT else passed
-    return told(said, evidence=[f"evidence/{REST_EVIDENCE}"])
+    return told(said, evidence=[REST_EVIDENCE])
 
 
 def same_windows(case: Case) -> Answer:

@@ -69,8 +69,9 @@ class Pointer:
         for _ in range(count):
             self._press(X.ButtonPress, number)
             self._press(X.ButtonRelease, number)
-        self._last_click = (time.monotonic(), x, y, number)
         self._delivered()
+        # Not before: what counts is when the server had it, which on a busy machine is later.
+        self._last_click = (time.monotonic(), x, y, number)
 
     def drag(self, points: Sequence[tuple[int, int]], button: str) -> None:
         """Press, move along the points, release.

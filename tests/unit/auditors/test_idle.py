@@ -43,7 +43,7 @@ def case(folder: Path, cpu_s: float, *threads: Restless) -> Case:
 def test_processor_time_is_counted_over_a_minute(tmp_path: Path, percent: float, outcome: Outcome) -> None:
     answer = rests_when_idle(case(tmp_path, 0.6 * percent))
     assert answer.outcome is outcome
-    assert "60 s" in answer.summary and "evidence/start-1/rest.json" in answer.evidence
+    assert "60 s" in answer.summary and "start-1/rest.json" in answer.evidence
 
 
 def test_a_loop_that_gets_a_tenth_of_a_processor_never_rests(tmp_path: Path) -> None:
