@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import sys
 import threading
 import uuid
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -126,6 +128,17 @@ def _completion(reply: dict[str, Any], said: int, tokens: tuple[int, int] | None
         "choices": [{"index": 0, "message": message, "finish_reason": ended}],
         "usage": usage,
     }
+
+
+@pytest.fixture(scope="session")
+def seal_library() -> Iterator[ModuleType]:
+    """The library of the seal image, from its source, in this process."""
+    folder = str(Path(__file__).parents[1] / "containers" / "seal")
+    sys.path.insert(0, folder)
+    try:
+        yield importlib.import_module("envwright_seal")
+    finally:
+        sys.path.remove(folder)
 
 
 @pytest.fixture

@@ -18,6 +18,10 @@ from envwright.validation.splits import Placed, Split
 from envwright.workspace import Workspace
 
 AppArgument = Annotated[str, typer.Argument(help="Id of an onboarded application.", show_default=False)]
+TaskOption = Annotated[
+    list[str] | None,
+    typer.Option("--task", help="Only this task; may be given more than once.", show_default=False),
+]
 commands = typer.Typer(help="Make tasks, prove their validators, look at them.", no_args_is_help=True)
 
 
@@ -68,10 +72,7 @@ def generate(
 @commands.command()
 def prove(
     app: AppArgument,
-    task: Annotated[
-        list[str] | None,
-        typer.Option("--task", help="Only this task; may be given more than once.", show_default=False),
-    ] = None,
+    task: TaskOption = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", help="Containers that may be busy at a time.", min=1, show_default=False)
     ] = None,
@@ -127,10 +128,7 @@ def prove(
 @commands.command()
 def weaken(
     app: AppArgument,
-    task: Annotated[
-        list[str] | None,
-        typer.Option("--task", help="Only this task; may be given more than once.", show_default=False),
-    ] = None,
+    task: TaskOption = None,
     workspace: WorkspaceOption = None,
     json: JsonFlag = False,
 ) -> None:
@@ -204,7 +202,7 @@ def funnel(
         "attempted",
         "failed at",
         "proven",
-        "wrong states",
+        "missed at most",
         "false pass",
         "false fail",
         "s",
@@ -212,7 +210,7 @@ def funnel(
     for each in found:
         failed = ", ".join(f"gate {gate}: {number}" for gate, number in each.failed_at.items()) or "none"
         table.add_row(
-            each.family, str(each.templates), str(each.attempted), failed, str(each.proven), str(each.wrong_states),
+            each.family, str(each.templates), str(each.attempted), failed, str(each.proven), f"{each.missed:.1%}",
             str(each.false_pass), str(each.false_fail), f"{each.seconds:.0f}",
         )  # fmt: skip
     emit(table, as_json=False)
@@ -253,7 +251,8 @@ def split(
         toolkits = {app: _toolkit(where, app) for app in {task.app for task in signatures}}
         made, wrong = splits.split(signatures, seed=seed, held_out=held_out, toolkits=toolkits), []
         made.write(place)
-        splits.arrange(folders, made)
+        own = {key: folder for key, folder in folders.items() if folder.is_relative_to(where.root)}
+        splits.arrange(own, made)  # what ships stays as it is
     if json:
         emit({"split": made, "wrong": wrong}, as_json=True)
         raise typer.Exit(1 if wrong else 0)

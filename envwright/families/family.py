@@ -22,6 +22,19 @@ class PackagedData(Record):
     mime_type: str
     why_real: str
 
+    def item(self, version: str) -> DataItem:
+        """As it goes into task.yaml, taken from this version of its package."""
+        return DataItem(
+            file=self.file,
+            target=f"/data/{self.file}",
+            source=self.source,
+            package=f"deb:{self.package}={version}:{self.path}",
+            licence=self.licence,
+            sha256=self.sha256,
+            mime_type=self.mime_type,
+            why_real=self.why_real,
+        )
+
 
 class TaskDraft(Record):
     """A task before it is written: its spec, and the text of every other file of its folder."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Sequence
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import cast
 
 from envwright.errors import UsageError
 from envwright.families import package_data
@@ -15,7 +16,7 @@ from envwright.families.lines import SourceFamily, TextFamily
 from envwright.families.spreadsheet import SpreadsheetFamily
 from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
-from envwright.specs import AppSpec, DataItem, EnvironmentSpec
+from envwright.specs import AppSpec, EnvironmentSpec
 from envwright.specs.model import write_bytes, write_text
 from envwright.taskfiles import PROOF, STATES, TELLING, apart, canary, task_files
 from envwright.workspace import Workspace
@@ -24,9 +25,24 @@ ENTRY_POINTS = "envwright.families"
 
 
 def families() -> list[Family]:
-    """Every family there is: those here, and those that installed packages offer."""
+    """Every family there is: those here, and those that installed packages offer.
+
+    Raises:
+        UsageError: one that is offered cannot be loaded.
+    """
     offered = sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: entry.name)
-    return [SpreadsheetFamily(), TextFamily(), SourceFamily(), *(entry.load()() for entry in offered)]
+    return [SpreadsheetFamily(), TextFamily(), SourceFamily(), *map(_loaded, offered)]
+
+
+def _loaded(entry: EntryPoint) -> Family:
+    try:
+        return cast(Family, entry.load()())
+    except Exception as error:  # whatever another's code trips over
+        raise UsageError(
+            f"the task family {entry.name!r} that a package offers cannot be loaded",
+            details=f"{entry.value}: {type(error).__name__}: {error}",
+            resolution="Mend or uninstall that package.",
+        ) from error
 
 
 def generate(
@@ -54,8 +70,9 @@ def generate(
     folder = workspace.app(app)
     spec = AppSpec.read(folder / "app.yaml")
     environment = EnvironmentSpec.read(folder / "environment" / "env.yaml")
-    reasons = {family.id: family.suits(spec, environment) for family in families()}
-    suited = [family for family in families() if not reasons[family.id]]
+    every = families()
+    reasons = {family.id: family.suits(spec, environment) for family in every}
+    suited = [family for family in every if not reasons[family.id]]
     if not suited:
         raise UsageError(
             f"no task family suits {app!r}",
@@ -79,19 +96,7 @@ def _drafts(
 ) -> tuple[Sequence[TaskDraft], dict[str, bytes]]:
     sources = family.sources()
     taken = package_data.take(engine, sources, workspace=workspace, run=run, progress=progress)
-    items = {
-        source.file: DataItem(
-            file=source.file,
-            target=f"/data/{source.file}",
-            source=source.source,
-            package=f"deb:{source.package}={taken[source.file].version}:{source.path}",
-            licence=source.licence,
-            sha256=source.sha256,
-            mime_type=source.mime_type,
-            why_real=source.why_real,
-        )
-        for source in sources
-    }
+    items = {source.file: source.item(taken[source.file].version) for source in sources}
     data = {name: item.content for name, item in taken.items()}
     licences = {f"{source.package}.copyright": taken[source.file].copyright for source in sources}
     progress.step("tasks", f"family {family.id}")

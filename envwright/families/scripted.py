@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pprint
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,9 +28,16 @@ class Variant(Record):
     parameters: dict[str, Any]
 
 
-def variants(path: Path) -> list[Variant]:
-    """The entries of a tasks.yaml."""
-    return [Variant(**entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
+def variants(path: Path) -> list[tuple[str, Variant]]:
+    """The entries of a tasks.yaml, each with its task's id: template, data, and which of the two it is."""
+    numbers: Counter[str] = Counter()
+    found = []
+    for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
+        variant = Variant(**entry)
+        name = f"{variant.template}-{variant.data.partition('.')[0].lower()}"
+        numbers[name] += 1
+        found.append((f"{name}-{numbers[name]}", variant))
+    return found
 
 
 def draft(

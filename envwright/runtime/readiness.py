@@ -177,7 +177,8 @@ def _stands_still(session: Session, ready: ReadySpec, *, left_ms: float) -> bool
     if not stillness.wait(display, quiet_ms=quiet, limit_ms=min(left_ms, 4 * quiet)):
         return False
     # On a busy machine a program that is still at work draws nothing for a while, since it does not get to it.
-    longer = min(_LONGER, pressure.part() / max(1e-3, 1 - pressure.part())) * quiet
+    stalled = pressure.part()
+    longer = min(_LONGER, stalled / max(1e-3, 1 - stalled)) * quiet
     left_ms -= (time.monotonic() - begun) * 1000
     return (
         longer < _POLL_S * 1000

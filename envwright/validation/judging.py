@@ -10,7 +10,7 @@ from envwright.errors import ValidatorError
 from envwright.specs import Criterion, Expected, ProofCase, Record, ValidatorResult
 from envwright.validation.seal import MadeStates
 
-PARTIALS, MUTANTS, VARIANTS = 2, 10, 4
+PARTIALS, MUTANTS, VARIANTS, PLACES = 2, 10, 4, 2
 """At least so many of each a task."""
 
 
@@ -88,7 +88,7 @@ def _exact(criteria: Sequence[Criterion], holds: Sequence[str], failed: Sequence
 def coverage(criteria: Iterable[str], cases: Sequence[ProofCase]) -> list[ProofCase]:
     """That there are enough states of each kind, all named differently, and of every criterion those it needs."""
     names = set(criteria)
-    partials, mutants, variants = ([case for case in cases if case.gate == gate] for gate in (4, 5, 6))
+    partials, mutants, variants, frame = ([case for case in cases if case.gate == gate] for gate in (4, 5, 6, 7))
     broken = {case.broken for case in mutants if case.passed and case.score is not None}
     held = [set(case.holds) for case in partials if case.passed]
     alone = {name for name in names if {name} in held}
@@ -100,6 +100,8 @@ def coverage(criteria: Iterable[str], cases: Sequence[ProofCase]) -> list[ProofC
         _static(5, "enough-mutants", _enough(mutants, MUTANTS)),
         _static(5, "every-criterion-broken", _without("no mutant breaks it", names - broken)),
         _static(6, "enough-variants", _enough(variants, VARIANTS)),
+        # Of a type that the harness cannot change, no state would be made, and none would fail.
+        _static(7, "enough-places", _enough(frame, PLACES)),
     ]
 
 

@@ -79,7 +79,7 @@ class Prover:
         if all(case.passed for case in cases):
             initial = initial_files(self.engine, folder, run=self.run, seal=self.seal)
             played, isolated = self._with_application(task, initial, steps)
-            cases += [*self._judge(task, initial, played), isolated]
+            cases += [*judge(self.seal, task.validator, initial, played), isolated]
             states += played
         failed = min((case for case in cases if not case.passed), key=lambda case: case.gate, default=None)
         proof = Proof(
@@ -114,16 +114,15 @@ class Prover:
         if not all(case.passed for case in static):
             return static, []
         states = self._without_application(task, initial, others)
-        cases = self._judge(task, initial, states)
+        cases = judge(self.seal, task.validator, initial, states)
         criteria = {name for case in cases if case.name == "start-state" for name in case.failed_criteria}
         return [*static, *cases, *coverage(criteria, cases)], states
 
-    def _judge(self, task: Task, initial: Mapping[str, bytes], states: Sequence[State]) -> list[ProofCase]:
-        return judge(self.seal, task.validator, initial, states)
-
     def _without_application(self, task: Task, initial: Mapping[str, bytes], others: Sequence[Path]) -> list[State]:
         start = _observed(task, initial)
-        solved = [self._stored(task, initial, self.seal.make(task.solution, "solve", initial)) for _ in range(2)]
+        once = solved_files(self.engine, task.folder, run=self.run, seal=self.seal)
+        again = self.seal.make(task.solution, "solve", initial)
+        solved = [self._stored(task, initial, files) for files in (once, again)]
         made = self.seal.states(task.states, initial, {**initial, **solved[0]})
         states = [
             State(gate=2, name="start-state", expected="zero", files=start),
@@ -243,14 +242,13 @@ def weaken(seal: Seal, folder: Path) -> list[Noticed]:
 
     Raises as `replay`.
     """
-    spec = load_task(folder).spec
     require_states(folder)
-    initial, states = kept(folder)
+    task, (initial, states) = load_task(folder), kept(folder)
     found = []
-    for weaker in weakened(load_task(folder).validator):
+    for weaker in weakened(task.validator):
         wrong = next((case for case in judge(seal, weaker.source, initial, states) if not case.passed), None)
         by = f"gate {wrong.gate}: {wrong.name}" if wrong else ""
-        found.append(Noticed(task=spec.id, change=weaker.change, line=weaker.line, by=by))
+        found.append(Noticed(task=task.spec.id, change=weaker.change, line=weaker.line, by=by))
     return found
 
 

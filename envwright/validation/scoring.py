@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,16 +79,14 @@ def initial_files(engine: Engine, folder: Path, *, run: str, seal: Seal | None =
     task = load_task(folder)
     data = task.data()
     sealed = seal or Seal(engine, run=run)
-    key = hashlib.sha256(f"{sealed.image}\n{task.digest}".encode()).hexdigest()
-    with _lock:
-        if key in _known:
-            return dict(_known[key])
-    files = sealed.make(task.setup, "setup", data)
-    if task.spec.document not in files:
-        raise ValidatorError(f"setup.py of {task.spec.id!r} makes no {task.spec.document!r}")
-    with _lock:
-        _known[key] = files
-    return dict(files)
+
+    def make() -> dict[str, bytes]:
+        files = sealed.make(task.setup, "setup", data)
+        if task.spec.document not in files:
+            raise ValidatorError(f"setup.py of {task.spec.id!r} makes no {task.spec.document!r}")
+        return files
+
+    return _once(f"setup {sealed.image} {task.digest}", make)
 
 
 def solved_files(engine: Engine, folder: Path, *, run: str, seal: Seal) -> dict[str, bytes]:
@@ -99,14 +97,18 @@ def solved_files(engine: Engine, folder: Path, *, run: str, seal: Seal) -> dict[
     """
     task = load_task(folder)
     initial = initial_files(engine, folder, run=run, seal=seal)
-    key = hashlib.sha256(f"{seal.image}\n{task.digest}\nsolved".encode()).hexdigest()
+    return _once(f"solve {seal.image} {task.digest}", lambda: {**initial, **seal.make(task.solution, "solve", initial)})
+
+
+def _once(key: str, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
+    """What was made under this key before, or is made now."""
     with _lock:
-        if key in _known:
-            return dict(_known[key])
-    files = {**initial, **seal.make(task.solution, "solve", initial)}
-    with _lock:
-        _known[key] = files
-    return dict(files)
+        known = _known.get(key)
+    if known is None:
+        known = make()
+        with _lock:
+            _known[key] = known
+    return dict(known)
 
 
 def score(engine: Engine, folder: Path, session: Session, *, run: str) -> ValidatorResult:

@@ -151,11 +151,11 @@ def split(
         if task.app in held_out:
             new = bool(drawn.get(task.app)) and drawn[task.app] not in seen
             view: View = "unseen-toolkit" if new else "unseen-application"
-            placed[task.key] = Placed(side="test", view=view, component=number, digest=task.digest)
+            side: Side = "test"
         else:
             side = sides[number]
             view = "unseen-family" if side == "test" else ""
-            placed[task.key] = Placed(side=side, view=view, component=number, digest=task.digest)
+        placed[task.key] = Placed(side=side, view=view, component=number, digest=task.digest)
     return Split(seed=seed, held_out=sorted(held_out), tasks=placed)
 
 
@@ -172,8 +172,8 @@ def components(tasks: Sequence[Signature]) -> dict[str, int]:
     for one, other in combinations(sorted(tasks, key=lambda task: task.key), 2):
         if root(one.key) != root(other.key) and alike(one, other):
             parent[max(root(one.key), root(other.key))] = min(root(one.key), root(other.key))
-    roots = sorted({root(key) for key in parent})
-    return {key: roots.index(root(key)) for key in parent}
+    numbers = {first: number for number, first in enumerate(sorted({root(key) for key in parent}))}
+    return {key: numbers[root(key)] for key in parent}
 
 
 def crossings(tasks: Sequence[Signature], made: Split) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import cast
 
 from envwright.specs import Record
@@ -50,13 +51,13 @@ def weakened(source: str) -> list[Weakened]:
     return sorted(unlike.values(), key=lambda one: (one.line, one.change))
 
 
-def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[ast.AST], ast.AST | None]]]:
-    """What can be done to a node: a name, and what puts another in its place (None: nothing)."""
+def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[ast.AST], ast.AST]]]:
+    """What can be done to a node: a name, and what gives the one in its place."""
     if _is_check(node):
         yield "a criterion that always holds", _always
     if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
         for number in range(len(node.values)):
-            yield f"part {number + 1} of a condition dropped", lambda each, number=number: _dropped(each, number)  # type: ignore[misc]
+            yield f"part {number + 1} of a condition dropped", partial(_dropped, number=number)
     if isinstance(node, ast.Compare) and len(node.ops) == 1:
         yield "a comparison that always holds", lambda each: ast.Constant(True)
         if type(node.ops[0]) in _LOOSER:
@@ -66,7 +67,7 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[ast.AST], ast.AST |
     if isinstance(node, ast.List | ast.Tuple) and any(_is_check(each) for each in node.elts) and len(node.elts) > 1:
         for number, each in enumerate(node.elts):
             if _is_check(each):
-                yield "a check dropped", lambda whole, number=number: _shorter(whole, number)  # type: ignore[misc]
+                yield "a check dropped", partial(_shorter, number=number)
     if isinstance(node, ast.Assign) and any(isinstance(to, ast.Name) and "TOLERANCE" in to.id for to in node.targets):
         yield "a tolerance a hundred times as wide", _wider
 
@@ -117,13 +118,13 @@ def _wider(node: ast.AST) -> ast.AST:
     return node
 
 
-def _with(tree: ast.Module, place: int, make: Callable[[ast.AST], ast.AST | None]) -> ast.Module:
+def _with(tree: ast.Module, place: int, make: Callable[[ast.AST], ast.AST]) -> ast.Module:
     """A copy of the tree with the node at this place of a walk replaced."""
     made = copy.deepcopy(tree)
     target = next(node for at, node in enumerate(ast.walk(made)) if at == place)
 
     class Replace(ast.NodeTransformer):
-        def visit(self, node: ast.AST) -> ast.AST | None:
+        def visit(self, node: ast.AST) -> ast.AST:
             return make(node) if node is target else self.generic_visit(node)
 
     return ast.fix_missing_locations(cast(ast.Module, Replace().visit(made)))

@@ -100,6 +100,17 @@ def test_a_task_is_proven_by_the_command_served_and_unserved_by_one_byte(
         prove_again(engine, session_workspace, "gnumeric", [TASK], told=lambda task, wrong: None)
 
 
+def test_no_layer_of_the_image_holds_a_canary(tasks: dict[str, Path], engine: Engine, proving: Prover) -> None:
+    (word, known), tail, seen = (b"envwright-canary-", b"ENVWRIGHT_DOCUMENT"), b"", False
+    assert word in (tasks[TASK] / "validator.py").read_bytes()
+    for chunk in engine.client.images.get(proving.image).save():
+        part = tail + chunk
+        assert word not in part
+        seen = seen or known in part
+        tail = part[-64:]
+    assert seen, "what launch.sh reads is in a layer, so that the layers were looked through"
+
+
 def test_an_unknown_task_is_a_usage_error(onboarded: OnboardResult, session_workspace: Workspace) -> None:
     where = ["--workspace", str(session_workspace.root)]
     result = CliRunner().invoke(app, ["tasks", "prove", "gnumeric", "--task", "no-such-task", *where])

@@ -6,13 +6,14 @@ import io
 from collections.abc import Iterator
 
 from envwright_seal.evidence import Evidence, EvidenceError, Files
+from envwright_seal.lines import joined
 
 _PLACES = 5
 """So many places of each document, spread evenly."""
 
 
 def perturbed(files: Files) -> Iterator[tuple[str, Files]]:
-    """States that each differ from `files` in one place, with a name."""
+    """States that each differ from `files` in one place, with a name; none of a type that is not known here."""
     state = Evidence(files)
     for path in state.paths():
         name = path.rpartition("/")[2].replace(".", "-").lower()
@@ -29,8 +30,8 @@ def _changes(state: Evidence, path: str) -> Iterator[tuple[str, bytes]]:
     except EvidenceError:
         return
     for at in _spread([number for number, line in enumerate(lines) if line]):
-        yield f"line-{at + 1}-gone", _text(lines[:at] + lines[at + 1 :])
-        yield f"line-{at + 1}-changed", _text([*lines[:at], f"{lines[at]} x", *lines[at + 1 :]])
+        yield f"line-{at + 1}-gone", joined(lines[:at] + lines[at + 1 :])
+        yield f"line-{at + 1}-changed", joined([*lines[:at], f"{lines[at]} x", *lines[at + 1 :]])
 
 
 def _cells(content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -56,7 +57,3 @@ def _cells(content: bytes) -> Iterator[tuple[str, bytes]]:
 def _spread(places: list[int]) -> list[int]:
     step = max(1, len(places) // _PLACES)
     return places[step // 2 :: step][:_PLACES]
-
-
-def _text(lines: list[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()

@@ -6,6 +6,7 @@ otherwise (6).
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -43,7 +44,7 @@ class Variant:
     files: Files
 
 
-class States:
+class States(ABC):
     """Collects the states of one task with one document."""
 
     def __init__(self, initial: Files, solved: Files, document: str) -> None:
@@ -74,9 +75,9 @@ class States:
         if len(edits) > 1:
             self.partial(f"all-but-{rest}", list(edits), self.edited([*edits.values(), spoil]))
 
+    @abstractmethod
     def edited(self, edits: Sequence[Any], *, of: Any = None) -> bytes:
-        """The document at the start, or of the kind `of`, with edits done to it, in their order."""
-        raise NotImplementedError
+        """The document at the start, or another one of its kind, with edits done to it, in their order."""
 
     def mutant(self, name: str, breaks: str, content: bytes, *, unreadable: bool = False, **beside: bytes) -> None:
         """A wrong document of this content, with files of these names beside it."""

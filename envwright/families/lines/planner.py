@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -38,17 +37,11 @@ class TextFamily:
     def drafts(self, app: AppSpec, data: Mapping[str, bytes], items: Mapping[str, DataItem]) -> Sequence[TaskDraft]:
         """One task for each entry of tasks.yaml on one of its texts."""
         sources = {source.file: source for source in self.sources()}
-        numbers: Counter[str] = Counter()
-        drafts = []
-        for variant in scripted.variants(_HERE / "tasks.yaml"):
-            if variant.data not in sources:
-                continue
-            name = f"{variant.template}-{variant.data.partition('.')[0].lower()}"
-            numbers[name] += 1
-            source = sources[variant.data]
-            task = f"{name}-{numbers[name]}"
-            drafts.append(_draft(app, self.id, task, variant, Text.read(source, data), source, items[variant.data]))
-        return drafts
+        return [
+            _draft(app, self.id, task, variant, Text.read(source, data), source, items[variant.data])
+            for task, variant in scripted.variants(_HERE / "tasks.yaml")
+            if (source := sources.get(variant.data)) is not None
+        ]
 
 
 class SourceFamily(TextFamily):

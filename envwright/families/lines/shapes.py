@@ -243,7 +243,7 @@ def join_lines(text: Text, p: Parameters) -> Shape:
 def audit_trail(text: Text, p: Parameters) -> Shape:
     """Many corrections that a list asks for: values, a line too many and one too few, comments, a number at the end."""
     corrected = {text.row(row): (row, right, wrong) for row, right, wrong in p["corrected"]}
-    left_out, doomed = text.row(p["restored"]), text.row(p["deleted"])
+    left_out = text.row(p["restored"])
     commented = [text.row(row) for row in p["commented"]]
     start = Start(
         replaced={at: text.lines[at].replace(right, wrong, 1) for at, (_, right, wrong) in corrected.items()},
@@ -270,7 +270,7 @@ def audit_trail(text: Text, p: Parameters) -> Shape:
         f"words does not matter. Delete the line of {p['deleted']!r}. Put '# ' in front of the lines of "
         f"{' and '.join(map(repr, p['commented']))}. At last write behind {p['label']!r}, in the last line, how many "
         f"lines contained {p['mark']!r} before you changed anything.",
-        keyboard, subgoals=goals + 1, values=goals, spoil=begun.unrelated([*concerned, doomed]), start=start,
+        keyboard, subgoals=goals + 1, values=goals, spoil=begun.unrelated(concerned), start=start,
         record=record, above=above,
     )  # fmt: skip
 

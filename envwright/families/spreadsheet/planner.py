@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -41,14 +40,10 @@ class SpreadsheetFamily:
     def drafts(self, app: AppSpec, data: Mapping[str, bytes], items: Mapping[str, DataItem]) -> Sequence[TaskDraft]:
         """One task for each entry of tasks.yaml."""
         sources = {source.file: source for source in self.sources()}
-        numbers: Counter[str] = Counter()
-        drafts = []
-        for variant in scripted.variants(_HERE / "tasks.yaml"):
-            name = f"{variant.template}-{variant.data.removesuffix('.csv')}"
-            numbers[name] += 1
-            table = Dataset.read(sources[variant.data], data)
-            drafts.append(_draft(app, f"{name}-{numbers[name]}", variant, table, items[variant.data]))
-        return drafts
+        return [
+            _draft(app, task, variant, Dataset.read(sources[variant.data], data), items[variant.data])
+            for task, variant in scripted.variants(_HERE / "tasks.yaml")
+        ]
 
 
 def _draft(app: AppSpec, task: str, variant: scripted.Variant, table: Dataset, item: DataItem) -> TaskDraft:

@@ -8,8 +8,7 @@ import hashlib
 import importlib
 import json
 import re
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import CodeType, ModuleType, SimpleNamespace
@@ -18,11 +17,10 @@ from typing import Any, cast
 import pytest
 
 from envwright.actions import parse
-from envwright.errors import ValidatorError
+from envwright.errors import UsageError, ValidatorError
 from envwright.families import Family, TaskDraft, families
 from envwright.policies import Demonstration
 from envwright.specs import AppSpec, Criterion, EnvironmentSpec, Package, ProofCase, Screen, ValidatorResult
-from envwright.specs.environment import DataItem
 from envwright.validation.around import forged, of_others, witnesses
 from envwright.validation.gates import static_cases
 from envwright.validation.judging import State, coverage, judged, stated
@@ -73,19 +71,7 @@ def drafts(name: str = "some-program") -> list[TaskDraft]:
 
 def drafted(family: Family, name: str) -> Sequence[TaskDraft]:
     data = {source.file: (DATA / source.file).read_bytes() for source in family.sources()}
-    items = {
-        source.file: DataItem(
-            file=source.file,
-            target=f"/data/{source.file}",
-            source=source.source,
-            package=f"deb:{source.package}=1:{source.path}",
-            licence=source.licence,
-            sha256=source.sha256,
-            mime_type=source.mime_type,
-            why_real=source.why_real,
-        )
-        for source in family.sources()
-    }
+    items = {source.file: source.item("1") for source in family.sources()}
     return family.drafts(app(name), data, items)
 
 
@@ -96,6 +82,16 @@ def test_a_family_that_a_package_offers_is_found(monkeypatch: pytest.MonkeyPatch
     offered = SimpleNamespace(name="option", load=lambda: example)
     monkeypatch.setattr("envwright.families.generation.entry_points", lambda group: [offered])
     assert [family.id for family in families()][-1] == "option"
+
+
+def test_a_family_that_cannot_be_loaded_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> Any:
+        raise ImportError("no module named that")
+
+    offered = SimpleNamespace(name="option", value="a_package:Option", load=broken)
+    monkeypatch.setattr("envwright.families.generation.entry_points", lambda group: [offered])
+    with pytest.raises(UsageError, match=r"'option'(.|\n)*a_package:Option: ImportError(.|\n)*uninstall"):
+        families()
 
 
 def test_no_two_tasks_of_an_application_have_one_name() -> None:
@@ -191,16 +187,6 @@ def test_one_task_of_each_text_is_composed_of_many_goals() -> None:
 
 
 Files = Mapping[str, bytes]
-SEAL = ROOT / "containers" / "seal"
-
-
-@pytest.fixture(scope="module")
-def library() -> Iterator[ModuleType]:
-    sys.path.insert(0, str(SEAL))
-    try:
-        yield importlib.import_module("envwright_seal")
-    finally:
-        sys.path.remove(str(SEAL))
 
 
 class Here:
@@ -219,9 +205,9 @@ class Played:
         self.initial = function(self.files["setup.py"], "setup")(data)
         self.solved = function(self.files["solution.py"], "solve")(dict(self.initial))
 
-    def scored(self, library: ModuleType, files: Files) -> ValidatorResult | ValidatorError:
+    def scored(self, seal_library: ModuleType, files: Files) -> ValidatorResult | ValidatorError:
         observed = {path: content for path, content in files.items() if path in self.draft.spec.observed}
-        state = library.Evidence(observed, library.Evidence(self.initial))
+        state = seal_library.Evidence(observed, seal_library.Evidence(self.initial))
         try:
             checks = function(self.files["validator.py"], "validate")(state)
         except Exception as error:  # as in the seal: unreadable evidence and a crash give no score
@@ -230,7 +216,7 @@ class Played:
         whole, held = sum(one.weight for one in criteria), sum(one.weight for one in criteria if one.passed)
         return ValidatorResult(score=1.0 if all(one.passed for one in criteria) else held / whole, criteria=criteria)
 
-    def states(self, library: ModuleType) -> list[State]:
+    def states(self, seal_library: ModuleType) -> list[State]:
         made = function(self.files["states.py"], "states")(self.initial, self.solved)
         kinds = {kind: [vars(state) for state in getattr(made, kind)] for kind in MadeStates.model_fields}
         frame = importlib.import_module("envwright_seal.frame").perturbed(self.solved)
@@ -245,17 +231,17 @@ class Played:
 
 
 @pytest.fixture(scope="module")
-def played(library: ModuleType) -> dict[str, Played]:
+def played(seal_library: ModuleType) -> dict[str, Played]:
     return {name: Played(draft) for name, draft in DRAFTS.items()}
 
 
 @pytest.mark.parametrize("name", DRAFTS)
 def test_every_task_passes_the_gates_that_need_no_window(
-    library: ModuleType, played: dict[str, Played], name: str
+    seal_library: ModuleType, played: dict[str, Played], name: str
 ) -> None:
     one = played[name]
-    states = one.states(library)
-    cases = [judged(state, one.scored(library, state.files)) for state in states]
+    states = one.states(seal_library)
+    cases = [judged(state, one.scored(seal_library, state.files)) for state in states]
     task = Task(
         folder=Path(name), spec=one.draft.spec, digest="", setup="", solution="", states="",
         validator=one.files["validator.py"],
@@ -269,7 +255,7 @@ def test_every_task_passes_the_gates_that_need_no_window(
 
 @pytest.mark.parametrize("name", DRAFTS)
 def test_what_solves_another_task_on_the_same_document_does_not_solve_this_one(
-    library: ModuleType, played: dict[str, Played], name: str
+    seal_library: ModuleType, played: dict[str, Played], name: str
 ) -> None:
     one = played[name]
     spec = one.draft.spec
@@ -280,21 +266,21 @@ def test_what_solves_another_task_on_the_same_document_does_not_solve_this_one(
         and another.draft.spec.document == spec.document
         and not spec.result == another.draft.spec.result != ""
     }
-    assert failed([judged(state, one.scored(library, state.files)) for state in of_others(others)]) == []
+    assert failed([judged(state, one.scored(seal_library, state.files)) for state in of_others(others)]) == []
 
 
 def test_nearly_every_validator_made_weaker_is_noticed_by_the_states(
-    library: ModuleType, played: dict[str, Played]
+    seal_library: ModuleType, played: dict[str, Played]
 ) -> None:
     """The tasks on text, one of each template; `envwright tasks weaken` does it for any proven task, in a seal."""
     chosen = {one.draft.spec.template: one for one in played.values() if one.draft.spec.family != "spreadsheet"}
     noticed = []
     for one in chosen.values():
-        states = one.states(library)
+        states = one.states(seal_library)
         for weaker in weakened(one.files["validator.py"]):
             other = copy.copy(one)
             other.files = {**one.files, "validator.py": weaker.source}
-            noticed.append(any(not judged(state, other.scored(library, state.files)).passed for state in states))
+            noticed.append(any(not judged(state, other.scored(seal_library, state.files)).passed for state in states))
     assert len(noticed) >= 200 and sum(noticed) >= 0.97 * len(noticed), f"{sum(noticed)} of {len(noticed)}"
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from envwright.errors import ValidatorError
 from envwright.specs import Criterion, Expected, ProofCase, ValidatorResult
-from envwright.validation.judging import MUTANTS, VARIANTS, State, coverage, judged
+from envwright.validation.judging import MUTANTS, PLACES, VARIANTS, State, coverage, judged
 
 pytestmark = pytest.mark.unit
 
@@ -78,7 +78,8 @@ def whole() -> list[ProofCase]:
     partials = [case(4, f"only-{name}", holds=[name]) for name in NAMES]
     partials += [case(4, f"but-{name}", holds=[other for other in NAMES if other != name]) for name in NAMES]
     mutants = [case(5, f"mutant-{number}", broken=NAMES[number % 3]) for number in range(MUTANTS)]
-    return partials + mutants + [case(6, f"variant-{number}") for number in range(VARIANTS)]
+    others = [case(6, f"variant-{number}") for number in range(VARIANTS)]
+    return partials + mutants + others + [case(7, f"place-{number}") for number in range(PLACES)]
 
 
 def lacking(cases: list[ProofCase]) -> set[str]:
@@ -96,6 +97,7 @@ def test_states_that_cover_everything_lack_nothing() -> None:
         ("but-c", "all-but-every-criterion"),
         ("mutant-0", "enough-mutants"),
         ("variant-0", "enough-variants"),
+        ("place-0", "enough-places"),
     ],
 )
 def test_a_state_too_few_is_noticed(gone: str, lacks: str) -> None:
@@ -113,4 +115,4 @@ def test_a_partial_state_that_did_not_pass_covers_nothing() -> None:
 
 
 def test_two_states_of_one_name_are_noticed() -> None:
-    assert lacking([*whole(), whole()[-1]]) == {"enough-variants"}
+    assert lacking([*whole(), whole()[-1]]) == {"enough-places"}

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from envwright.cli.main import app as cli
 from envwright.errors import UsageError
 from envwright.evidence import task_digest
 from envwright.families import TaskDraft
 from envwright.families.generation import _write
 from envwright.families.lines import SourceFamily, TextFamily
-from envwright.specs import AppSpec, DataItem, Package, TaskSpec
+from envwright.specs import AppSpec, Package, TaskSpec
 from envwright.taskfiles import TELLING, apart, canary, task_file
 from envwright.validation.splits import (
     _NAMES,
@@ -44,13 +48,7 @@ def drafts(name: str) -> list[TaskDraft]:
     found: list[TaskDraft] = []
     for family in (TextFamily(), SourceFamily()):
         data = {source.file: (DATA / source.file).read_bytes() for source in family.sources()}
-        items = {
-            source.file: DataItem(
-                file=source.file, target=f"/data/{source.file}", source=source.source, licence=source.licence,
-                sha256=source.sha256, mime_type=source.mime_type, why_real=source.why_real,
-            )
-            for source in family.sources()
-        }  # fmt: skip
+        items = {source.file: source.item("1") for source in family.sources()}
         found += family.drafts(app, data, items)
     return found
 
@@ -192,3 +190,25 @@ def test_what_would_give_a_test_task_away_is_put_apart_and_back(
     )
     assert not any(apart(folder).exists() for folder in folders.values())
     assert {key: task_digest(folder) for key, folder in folders.items()} == digests
+
+
+def test_the_command_moves_nothing_of_what_ships(
+    folders: Mapping[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = tmp_path / "shipped"
+    for key in list(folders)[:12]:
+        copytree(folders[key], shipped / "tasks" / key)
+    for name in {key.partition("/")[0] for key in list(folders)[:12]}:
+        bundle = shipped / "apps" / name
+        (bundle / "environment").mkdir(parents=True)
+        (bundle / "app.yaml").write_text(f"schema: 1\nid: {name}\nname: x\nversion: '1'\nkind: terminal\n"
+            f"packages: [{{name: x, version: '1'}}]\nexecutable: /usr/bin/x\n")  # fmt: skip
+    monkeypatch.setattr("envwright.workspace.shipped", lambda: shipped)
+    before = sorted(path.relative_to(shipped) for path in shipped.rglob("*"))
+    where = tmp_path / "workspace"
+    done = CliRunner().invoke(cli, ["tasks", "split", "--json", "--workspace", str(where)])
+    assert done.exit_code == 0, done.output
+    assert (where / "tasks" / "split.json").is_file()
+    assert sorted(path.relative_to(shipped) for path in shipped.rglob("*")) == before
+    checked = CliRunner().invoke(cli, ["tasks", "split", "--check", "--json", "--workspace", str(where)])
+    assert checked.exit_code == 0 and json.loads(checked.stdout)["wrong"] == []
