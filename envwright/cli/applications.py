@@ -209,7 +209,7 @@ def _print_facts(found: Shown) -> None:
         if item.environment:
             emit(f"No tasks yet. Run: envwright tasks generate {item.id}", as_json=False)
         return
-    table = Table("task", "family", "state", "demonstration", "instruction")
+    table = Table(Column("task", no_wrap=True), "family", "state", "demonstration", "instruction")
     for task in found.tasks:
         shown_by = "yes" if task.demonstration else "no"
         table.add_row(task.id, task.family, escape(task.state), shown_by, escape(task.instruction))

@@ -384,13 +384,14 @@ def _told(proof: Proof) -> str:
 
 def _table(app: str, proofs: list[Proof]) -> Table:
     table = Table(
-        _name("task"), "static", "no-op = 0", "oracle = 1", "mutants < 1", "status", "s", title=f"Proofs of {app}",
-        title_justify="left",
+        _name("task"), "static", "no-op = 0", "oracle = 1", "mutants < 1", "others", "status", "s",
+        title=f"Proofs of {app}", title_justify="left",
     )  # fmt: skip
     for proof in proofs:
         counts = [_count([case for case in proof.cases if case.gate == gate]) for gate in (1, 2, 3)]
         mutants = _count([case for case in proof.cases if case.gate == 5 and case.expected != "static"])
-        table.add_row(proof.task, *counts, mutants, _told(proof), f"{proof.seconds:.0f}")
+        others = _count([case for case in proof.cases if case.gate not in (1, 2, 3, 5)])
+        table.add_row(proof.task, *counts, mutants, others, _told(proof), f"{proof.seconds:.0f}")
     return table
 
 
