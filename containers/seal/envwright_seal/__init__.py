@@ -10,10 +10,13 @@ from envwright_seal.layers import Feature, Layer
 from envwright_seal.line_states import LineStates
 from envwright_seal.lines import fields, joined, nth, read_lines, whole, witnessed
 from envwright_seal.picture import Picture
-from envwright_seal.settings import Settings
+from envwright_seal.setting_states import SettingStates
+from envwright_seal.settings import Settings, other_settings, with_settings, without_settings
 from envwright_seal.sheet_states import SheetStates
 from envwright_seal.sound import Sound
 from envwright_seal.states import Mutant, Partial, States, Variant
+from envwright_seal.table_states import TableStates
+from envwright_seal.tables import TableChanges, edited, extracted
 from envwright_seal.words import words
 from envwright_seal.workbook import (
     Cell,
@@ -29,8 +32,10 @@ from envwright_seal.workbook import (
 from envwright_seal.writer import saved
 
 __all__ = [
-    "Cell", "Check", "Database", "Difference", "Document", "Drawing", "Entity", "Evidence", "EvidenceError", "Feature",
-    "Files", "Layer", "LineStates", "Mutant", "Paragraph", "Partial", "Picture", "Plan", "Run", "Settings", "Shape",
-    "Sheet", "SheetStates", "Sound", "States", "Variant", "Workbook", "differences", "fields", "joined", "nth",
-    "read_lines", "reference", "same", "same_rows", "saved", "whole", "witnessed", "witnessed_rows", "words",
+    "Cell", "Check", "Database", "Difference", "Document", "Drawing", "Entity", "Evidence", "EvidenceError",
+    "Feature", "Files", "Layer", "LineStates", "Mutant", "Paragraph", "Partial", "Picture", "Plan", "Run",
+    "SettingStates", "Settings", "Shape", "Sheet", "SheetStates", "Sound", "States", "TableChanges", "TableStates",
+    "Variant", "Workbook", "differences", "edited", "extracted", "fields", "joined", "nth", "other_settings",
+    "read_lines", "reference", "same", "same_rows", "saved", "whole", "with_settings", "without_settings",
+    "witnessed", "witnessed_rows", "words",
 ]  # fmt: skip

@@ -80,7 +80,6 @@ def read_database(content: bytes, beside: Mapping[str, bytes]) -> Database:
     for end, part in beside.items():
         (folder / f"db{end}").write_bytes(part)
     connection = sqlite3.connect(folder / "db", isolation_level=None)
-    connection.enable_load_extension(False)
     if [row[0] for row in connection.execute("PRAGMA quick_check(1)")] != ["ok"]:
         raise ValueError("the database is damaged")
     left = [_STEPS // 10_000]

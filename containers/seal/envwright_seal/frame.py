@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from envwright_seal.evidence import Evidence, EvidenceError, Files
 from envwright_seal.lines import joined
+from envwright_seal.settings import other_settings, read_settings, with_settings
+from envwright_seal.tables import edited
 
 _PLACES = 5
 """So many places of each document, spread evenly."""
@@ -24,6 +26,12 @@ def perturbed(files: Files) -> Iterator[tuple[str, Files]]:
 def _changes(state: Evidence, path: str) -> Iterator[tuple[str, bytes]]:
     if state.read(path).startswith(b"PK"):
         yield from _cells(state.read(path))
+        return
+    if state.read(path).startswith(b"SQLite"):
+        yield from _rows(state, path)
+        return
+    if state.read(path).startswith(b"GVariant"):
+        yield from _settings(state.read(path))
         return
     try:
         lines = state.lines(path)
@@ -52,6 +60,31 @@ def _cells(content: bytes) -> Iterator[tuple[str, bytes]]:
         book = openpyxl.load_workbook(io.BytesIO(content))
         book[title][place].value = None
         yield f"{title.lower()}-{place.lower()}-cleared", saved(book)
+
+
+def _rows(state: Evidence, path: str) -> Iterator[tuple[str, bytes]]:
+    database = state.database(path)
+    every = [
+        (table, row["rowid"], columns)
+        for table in database.tables
+        if (columns := database.columns(table))
+        for row in database.rows(f"SELECT rowid AS rowid FROM {table}")
+    ]
+    for at in _spread(list(range(len(every)))):
+        table, row, columns = every[at]
+        where = f"FROM {table} WHERE rowid = {row}"
+        value = f"UPDATE {table} SET {columns[-1]} = {columns[-1]} || ' x' WHERE rowid = {row}"
+        empty = f"UPDATE {table} SET {columns[-1]} = 'x' WHERE rowid = {row} AND {columns[-1]} IS NULL"
+        yield f"{table}-{row}-gone", edited(state.read(path), f"DELETE {where}")
+        yield f"{table}-{row}-changed", edited(state.read(path), value, empty)
+
+
+def _settings(content: bytes) -> Iterator[tuple[str, bytes]]:
+    every = sorted(other_settings(read_settings(content, ""), ()))
+    for at in _spread(list(range(len(every)))):
+        section, key = every[at]
+        yield f"{section.replace('/', '-')}-{key}-gone", with_settings(content, {every[at]: None})
+        yield f"{section.replace('/', '-')}-{key}-2-added", with_settings(content, {(section, f"{key}-2"): "true"})
 
 
 def _spread(places: list[int]) -> list[int]:

@@ -117,6 +117,11 @@ def _lines(text: str) -> Iterator[str]:
     for line in text.splitlines():
         yield line
         yield from _WORD.findall(line)
+        key, equals, value = line.partition("=")
+        if equals:  # a setting
+            yield from (key, value)
+        elif line.startswith("["):
+            yield line.strip()[1:-1]
 
 
 _READERS: tuple[Callable[[Evidence, str], Iterable[str]], ...] = (
