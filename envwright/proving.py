@@ -23,7 +23,7 @@ from envwright.runtime.images import ensure_bundle
 from envwright.runtime.session import Session
 from envwright.specs import EnvironmentSpec, Proof, ProofCase, ReadySpec
 from envwright.taskfiles import task_file
-from envwright.validation import Prover, Seal, check_approval, replay, weaken
+from envwright.validation import Prover, Seal, check_approval, renew, replay, weaken
 from envwright.validation.weakening import Noticed
 from envwright.workspace import Workspace
 
@@ -110,8 +110,12 @@ def prove_again(
     tasks: Sequence[str],
     *,
     told: Callable[[str, list[ProofCase]], None],
+    new_seal: bool = False,
 ) -> dict[str, list[ProofCase]]:
     """Prove tasks from the states their proofs have kept: no application is started, no image of one needed.
+
+    Args:
+        new_seal: whether the proofs are of a seal that has changed since, and are bound to this one where all holds.
 
     Returns: by task, the cases that do not come out as they must or as they did; `told` gets each when it is there.
 
@@ -119,7 +123,7 @@ def prove_again(
         TaskUnproven: a task has no whole proof of what is there.
         EnvwrightError: something could not be decided.
     """
-    return _over(engine, workspace, app, tasks, replay, told)
+    return _over(engine, workspace, app, tasks, renew if new_seal else replay, told)
 
 
 def weaken_all(

@@ -13,12 +13,13 @@ STATES = "states.tar.xz"
 PROOF = "proof.json"
 TELLING = ("demonstration.json", "solution.py", "states.py", STATES, "validator.py")
 """What would give a task away."""
-_APART = "private"
+APART = "private"
+"""Folder beside the tasks of an application."""
 
 
 def apart(folder: Path) -> Path:
     """Where the telling files of a task are when they are apart."""
-    return folder.parent / _APART / folder.name
+    return folder.parent / APART / folder.name
 
 
 def task_file(folder: Path, name: str) -> Path:

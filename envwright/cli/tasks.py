@@ -1,4 +1,4 @@
-"""envwright tasks generate, prove, list, show: tasks from families and real data, and whether they may be trusted."""
+"""envwright tasks explore, generate, prove, list, show: tasks of families, and whether they may be trusted."""
 
 from __future__ import annotations
 
@@ -33,6 +33,40 @@ class TaskDetails(Record):
     folder: Path
     spec: TaskSpec
     proof: Proof | None
+
+
+@commands.command()
+def explore(
+    app: AppArgument,
+    count: Annotated[int, typer.Option("--count", help="Settings to try; each takes a start.", min=1)] = 16,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of the draw where there are more.")] = 0,
+    jobs: Annotated[int | None, typer.Option("--jobs", help="Sessions at a time.", min=1, show_default=False)] = None,
+    workspace: WorkspaceOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Find the settings of an application by operating them, and record what each writes; generate tasks next.
+
+    Every switch, choice and number in its menus and windows of settings that keeps what it is given, and gives it back;
+    and, of a program that opens databases, where it takes statements.
+
+    Example: envwright tasks explore mousepad
+    """
+    from envwright.exploring import explore as explore_settings
+    from envwright.runtime.engine import Engine
+
+    where = Workspace.find(workspace)
+    with Engine.connect() as engine:
+        found = explore_settings(engine, where, app, count=count, jobs=jobs, seed=seed, progress=ConsoleProgress())
+    if json:
+        emit(found, as_json=True)
+        return
+    table = Table(_name("setting"), "from", "to", "kept in")
+    for change in found.changes:
+        table.add_row(change.label, change.was, change.becomes, change.path)
+    for left_out in found.left_out:
+        table.add_row(left_out.label, "", "", f"no task: {left_out.reason}")
+    emit(table, as_json=False)
+    emit(f"{len(found.changes)} changes. Next: envwright tasks generate {app}", as_json=False)
 
 
 @commands.command()
@@ -79,6 +113,10 @@ def prove(
     replay: Annotated[
         bool, typer.Option("--replay", help="Only score again the states that the proofs have kept: starts nothing.")
     ] = False,
+    new_seal: Annotated[
+        bool,
+        typer.Option("--new-seal", help="The seal has changed: bind proofs to it whose states all come out the same."),
+    ] = False,
     workspace: WorkspaceOption = None,
     json: JsonFlag = False,
 ) -> None:
@@ -94,8 +132,8 @@ def prove(
 
     where = Workspace.find(workspace)
     chosen = _chosen(where, app, task)
-    if replay:
-        _replay(where, app, chosen, json=json)
+    if replay or new_seal:
+        _replay(where, app, chosen, new_seal=new_seal, json=json)
         return
     progress = ConsoleProgress()
     proofs: list[Proof] = []
@@ -335,7 +373,7 @@ def _chosen(where: Workspace, app: str, tasks: list[str] | None) -> list[str]:
     return chosen
 
 
-def _replay(where: Workspace, app: str, tasks: list[str], *, json: bool) -> None:
+def _replay(where: Workspace, app: str, tasks: list[str], *, new_seal: bool, json: bool) -> None:
     """Prove again from the kept states; exit code 1 when a case came out otherwise."""
     from envwright.proving import prove_again
     from envwright.runtime.engine import Engine
@@ -347,7 +385,7 @@ def _replay(where: Workspace, app: str, tasks: list[str], *, json: bool) -> None
         progress.step(task, "as it was" if not wrong else f"{len(wrong)} states come out otherwise")
 
     with Engine.connect() as engine:
-        found = prove_again(engine, where, app, tasks, told=told)
+        found = prove_again(engine, where, app, tasks, told=told, new_seal=new_seal)
     wrong = {task: cases for task, cases in found.items() if cases}
     if json:
         emit(found, as_json=True)

@@ -10,28 +10,42 @@ from pathlib import Path
 from typing import cast
 
 from envwright.errors import UsageError
+from envwright.evidence import bundle_digest
 from envwright.families import package_data
+from envwright.families.database import CONSOLE, Console, DatabaseFamily
 from envwright.families.family import Family, TaskDraft
 from envwright.families.lines import SourceFamily, TextFamily
+from envwright.families.settings import EXPLORED, Explored, SettingsFamily
 from envwright.families.spreadsheet import SpreadsheetFamily
 from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
 from envwright.specs import AppSpec, EnvironmentSpec
 from envwright.specs.model import write_bytes, write_text
-from envwright.taskfiles import PROOF, STATES, TELLING, apart, canary, task_files
+from envwright.taskfiles import APART, PROOF, STATES, TELLING, apart, canary, task_files
 from envwright.workspace import Workspace
 
 ENTRY_POINTS = "envwright.families"
 
 
-def families() -> list[Family]:
+def families(explored: Explored | None = None, console: Console | None = None) -> list[Family]:
     """Every family there is: those here, and those that installed packages offer.
+
+    Args:
+        explored: what is known of the application's settings.
+        console: where the application takes statements for its database.
 
     Raises:
         UsageError: one that is offered cannot be loaded.
     """
     offered = sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: entry.name)
-    return [SpreadsheetFamily(), TextFamily(), SourceFamily(), *map(_loaded, offered)]
+    own: list[Family] = [
+        SpreadsheetFamily(),
+        TextFamily(),
+        SourceFamily(),
+        DatabaseFamily(console),
+        SettingsFamily(explored),
+    ]
+    return [*own, *map(_loaded, offered)]
 
 
 def _loaded(entry: EntryPoint) -> Family:
@@ -70,7 +84,8 @@ def generate(
     folder = workspace.app(app)
     spec = AppSpec.read(folder / "app.yaml")
     environment = EnvironmentSpec.read(folder / "environment" / "env.yaml")
-    every = families()
+    target = workspace.new_tasks(app)
+    every = families(*_known(target, folder))
     reasons = {family.id: family.suits(spec, environment) for family in every}
     suited = [family for family in every if not reasons[family.id]]
     if not suited:
@@ -78,7 +93,6 @@ def generate(
             f"no task family suits {app!r}",
             details="\n".join(f"{name}: {reason}" for name, reason in reasons.items()),
         )
-    target = workspace.new_tasks(app)
     written: list[Path] = []
     for family in suited:
         drafts, data = _drafts(engine, family, spec, workspace=workspace, run=run, progress=tell)
@@ -89,6 +103,18 @@ def generate(
             tell.note(f"task {draft.spec.id}")
             written.append(_write(draft, target))
     return written
+
+
+def _known(target: Path, bundle: Path) -> tuple[Explored | None, Console | None]:
+    """What an exploration of exactly this bundle has found."""
+    settings, console = target / APART / EXPLORED, target / CONSOLE
+    explored = Explored.read(settings) if settings.is_file() else None
+    taken = Console.read(console) if console.is_file() else None
+    digest = bundle_digest(bundle)
+    return (
+        explored if explored is not None and explored.bundle_digest == digest else None,
+        taken if taken is not None and taken.bundle_digest == digest else None,
+    )
 
 
 def _drafts(

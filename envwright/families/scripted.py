@@ -54,14 +54,19 @@ def draft(
     item: DataItem,
     templates: Path,
     context: Mapping[str, Any],
+    observed: Sequence[str] = (),
+    recorded: Sequence[str] = (),
 ) -> TaskDraft:
     """A task with its scripts and the demonstration of how a person solves it.
 
     Args:
-        document: absolute path of the one document, which is observed.
+        document: absolute path of the one document.
         steps: the demonstration but for its end.
-        templates: folder of `setup.py.j2` and, by template, `validator.py.j2`, `solution.py.j2`, `states.py.j2`.
+        templates: folder of scripts: by template, else those that templates share: `setup.py.j2`, `validator.py.j2`,
+            `solution.py.j2`, `states.py.j2`.
         context: what they are filled with, beside the task, its document, its data file and its parameters `p`.
+        observed: absolute paths that are observed; none: the document.
+        recorded: what the application is known to write.
     """
     spec = TaskSpec(
         id=task,
@@ -76,7 +81,8 @@ def draft(
         parameters=variant.parameters,
         data=[item],
         document=document,
-        observed=[document],
+        observed=list(observed) or [document],
+        recorded=list(recorded),
         result=result,
     )
     own = {"task": task, "document": document, "file": f"/data/{item.file}", "p": variant.parameters}
@@ -89,7 +95,7 @@ def demonstration(app: str, task: str, steps: Sequence[Step]) -> str:
     return json.dumps({"schema": 1, "app": app, "task": task, "steps": [*steps, {"type": "done"}]}, indent=1) + "\n"
 
 
-def _rendered(templates: Path, template: str, script: str, context: Mapping[str, Any]) -> str:
+def _rendered(templates: Path, folder: str, script: str, context: Mapping[str, Any]) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -101,5 +107,5 @@ def _rendered(templates: Path, template: str, script: str, context: Mapping[str,
         autoescape=False,  # noqa: S701 - Python, not HTML; every value goes through `py`
     )
     environment.filters["py"] = lambda value: pprint.pformat(value, width=100, sort_dicts=False)
-    name = "setup.py.j2" if script == "setup" else f"{template}/{script}.py.j2"
-    return environment.get_template(name).render(**context)
+    # What a template has not of its own, it shares.
+    return environment.select_template([f"{folder}/{script}.py.j2", f"{script}.py.j2"]).render(**context)

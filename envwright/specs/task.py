@@ -38,9 +38,12 @@ class TaskSpec(Document):
     data: list[DataItem] = Field(min_length=1)
     """Real data the start state is made from; files under data/ of the application's task folder."""
     document: str
-    """Absolute path the application is launched with."""
+    """Absolute path the application is launched with, '' where it is launched without."""
     observed: list[str] = Field(min_length=1)
-    """Absolute paths that are exported to the validator, files or folders."""
+    """Absolute paths that are exported to the validator, files or folders; the first is what the task is about."""
+    recorded: list[str] = Field(default_factory=list)
+    """What the application writes when it is done through its interface, recorded from it: an agent comes to know it by
+    doing it, so a validator may compare with it (gate 1). That the interface leads there is shown by gate 3."""
     result: str = ""
     """Tasks on one document that say the same here end in the same state, since each mends one thing in it: what solves
     one then solves the others, which is no fault of their validators (gate 12)."""

@@ -2,7 +2,7 @@
 
 from envwright.validation.approvals import check_approval
 from envwright.validation.export import export_state
-from envwright.validation.proof import Prover, replay, weaken
+from envwright.validation.proof import Prover, renew, replay, weaken
 from envwright.validation.scoring import Task, initial_files, load_task, score
 from envwright.validation.seal import Seal, SealLimits
 from envwright.validation.serving import require_proven
@@ -16,6 +16,7 @@ __all__ = [
     "export_state",
     "initial_files",
     "load_task",
+    "renew",
     "replay",
     "require_proven",
     "score",

@@ -40,7 +40,8 @@ def static_cases(task: Task, seal: Seal, initial: Mapping[str, bytes]) -> list[P
     phantoms = sorted(set(_phantoms(tree, task, words)))
     cases.append(
         _case(
-            "no-phantom-answers", f"neither in the instruction nor in the start state: {phantoms}" if phantoms else ""
+            "no-phantom-answers",
+            f"neither in the instruction, nor in the start state, nor recorded: {phantoms}" if phantoms else "",
         )
     )
     hidden = sorted({path for path in _paths(tree) if not _observed(path, task)})
@@ -91,7 +92,7 @@ def _phantoms(tree: ast.Module, task: Task, words: list[str]) -> Iterator[str]:
     Compared literals stand in constants at the top, in capitals; tolerances are named so, and are not answers. Inside
     functions only small whole numbers (positions) and the arguments of Check() may stand.
     """
-    known = {*words, *(word.strip() for word in words)}
+    known = {*words, *(word.strip() for word in words), *task.spec.recorded}
     numbers = {_number(word) for word in {*words, *re.findall(r"-?\d+(?:\.\d+)?", task.spec.instruction)}} - {None}
     for statement in tree.body:
         if isinstance(statement, ast.Assign) and not _named(statement, "TOLERANCE"):

@@ -97,9 +97,7 @@ class Prover:
             seconds=round(time.monotonic() - begun, 3),
             cases=cases,
         )
-        # What is as it is by default is left out: a hundred cases would be three times as long.
-        lean = {"schema": proof.schema_version, **proof.model_dump(mode="json", exclude_defaults=True)}
-        write_text(folder / PROOF, json.dumps(lean, indent=1, ensure_ascii=False) + "\n")
+        _write(folder, proof)
         return proof
 
     def prove_files(self, folder: Path, others: Sequence[Path] = ()) -> tuple[list[ProofCase], list[State]]:
@@ -133,7 +131,7 @@ class Prover:
             *stated(made),
             *frame(self.seal, solved[0]),
             *witnesses(solved[0]),
-            *forged(start, task.spec.document),
+            *forged(start, task.spec.observed[0]),
             *repeated(start, solved[0]),
             *of_others(self._solved(task, others)),
         ]
@@ -145,7 +143,7 @@ class Prover:
         for folder in others:
             other = load_task(folder)
             same = other.spec.result == task.spec.result != ""
-            if other.spec.id != task.spec.id and other.spec.document == task.spec.document and not same:
+            if other.spec.id != task.spec.id and other.spec.observed == task.spec.observed and not same:
                 found[other.spec.id] = solved_files(self.engine, folder, run=self.run, seal=self.seal)
         return found
 
@@ -157,7 +155,7 @@ class Prover:
         leaks: list[str] = []
         word = canary(task.spec.app, task.spec.id)
         acts["nothing-done"] = lambda session: leaks.extend(canaries.found(session, word))
-        acts["behind-its-back"] = lambda session: shortcuts.behind_its_back(session, task.spec.document)
+        acts["behind-its-back"] = lambda session: shortcuts.behind_its_back(session, task.spec.observed[0])
         for number in (1, 2):
             acts[f"oracle-by-interface-{number}"] = lambda session: self.play(session, steps)
         with ThreadPoolExecutor(max_workers=len(acts), thread_name_prefix="proof") as pool:
@@ -237,6 +235,35 @@ def replay(seal: Seal, folder: Path) -> list[ProofCase]:
     return [case for case in found if not case.passed or not _same(case, known.get((case.gate, case.name)))]
 
 
+def renew(seal: Seal, folder: Path) -> list[ProofCase]:
+    """Bind a proof to a seal that has changed since, if everything comes out in it as it did.
+
+    Set-up and oracle must make the same files, and every kept state must score as the proof says: then what was done
+    with the application, which no seal takes part in, holds as it did.
+
+    Returns: what came out otherwise; the proof is left alone then.
+
+    Raises as `replay`.
+    """
+    proof = require_states(folder, any_seal=True)
+    known = {(case.gate, case.name): case for case in proof.cases}
+    task, (initial, states) = load_task(folder), kept(folder)
+    started = seal.make(task.setup, "setup", task.data())
+    solved = seal.make(task.solution, "solve", started)
+    oracle = next(state.files for state in states if state.name == "oracle-by-file-1")
+    cases = [
+        *static_cases(task, seal, initial),
+        _made_again("start-made-again", initial, started),
+        _made_again("oracle-made-again", oracle, _observed(task, {**started, **solved})),
+    ]
+    judged_ = judge(seal, task.validator, initial, states)
+    wrong = [case for case in cases if not case.passed]
+    wrong += [case for case in judged_ if not case.passed or not _same(case, known.get((case.gate, case.name)))]
+    if not wrong:
+        _write(folder, proof.model_copy(update={"seal_image": seal.image}))
+    return wrong
+
+
 def weaken(seal: Seal, folder: Path) -> list[Noticed]:
     """Weaken a task's validator, one place at a time, and score the kept states with each.
 
@@ -250,6 +277,19 @@ def weaken(seal: Seal, folder: Path) -> list[Noticed]:
         by = f"gate {wrong.gate}: {wrong.name}" if wrong else ""
         found.append(Noticed(task=task.spec.id, change=weaker.change, line=weaker.line, by=by))
     return found
+
+
+def _write(folder: Path, proof: Proof) -> None:
+    """What is as it is by default is left out: a hundred cases would be three times as long."""
+    lean = {"schema": proof.schema_version, **proof.model_dump(mode="json", exclude_defaults=True)}
+    write_text(folder / PROOF, json.dumps(lean, indent=1, ensure_ascii=False) + "\n")
+
+
+def _made_again(name: str, then: Mapping[str, bytes], now: Mapping[str, bytes]) -> ProofCase:
+    """That a script makes the files it made."""
+    differing = sorted(path for path in then.keys() | now.keys() if then.get(path) != now.get(path))
+    error = f"another content: {', '.join(differing)}" if differing else ""
+    return ProofCase(gate=13, name=name, expected="static", error=error, passed=not differing)
 
 
 def _same(case: ProofCase, then: ProofCase | None) -> bool:

@@ -82,8 +82,8 @@ def initial_files(engine: Engine, folder: Path, *, run: str, seal: Seal | None =
 
     def make() -> dict[str, bytes]:
         files = sealed.make(task.setup, "setup", data)
-        if task.spec.document not in files:
-            raise ValidatorError(f"setup.py of {task.spec.id!r} makes no {task.spec.document!r}")
+        if task.spec.observed[0] not in files:
+            raise ValidatorError(f"setup.py of {task.spec.id!r} makes no {task.spec.observed[0]!r}")
         return files
 
     return _once(f"setup {sealed.image} {task.digest}", make)

@@ -26,8 +26,11 @@ def require_proven(folder: Path, *, bundle_digest: str, image_digest: str, suite
     return proof
 
 
-def require_states(folder: Path, *, suite: str = DEFAULT_SUITE) -> Proof:
+def require_states(folder: Path, *, suite: str = DEFAULT_SUITE, any_seal: bool = False) -> Proof:
     """The proof of the task in `folder`, if it is one for this task, its states and this seal, whatever its image.
+
+    Args:
+        any_seal: also where it is of another seal.
 
     Raises as `require_proven`.
     """
@@ -49,7 +52,7 @@ def require_states(folder: Path, *, suite: str = DEFAULT_SUITE) -> Proof:
         proof,
         ("application", f"{proof.app}/{proof.task}", f"{spec.app}/{spec.id}"),
         ("task", proof.task_digest, task_digest(folder)),
-        ("seal", proof.seal_image, seal_tag(suite)),
+        ("seal", proof.seal_image, proof.seal_image if any_seal else seal_tag(suite)),
         ("set of states", proof.states_digest, sha256_file(states) if states.is_file() else "none"),
     )
     return proof

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from envwright.cli.main import app
 from envwright.errors import TaskUnproven
+from envwright.exploring import explore
 from envwright.families import generate
 from envwright.pipeline import OnboardResult
 from envwright.policies import DEMONSTRATION, Demonstration
@@ -88,6 +89,14 @@ def test_a_task_is_proven_by_the_command_served_and_unserved_by_one_byte(
     again = CliRunner().invoke(app, ["tasks", "prove", "gnumeric", "--task", TASK, "--replay", "--json", *where])
     assert again.exit_code == 0 and json.loads(again.stdout) == {TASK: []}, again.output
 
+    whole = (folder / "proof.json").read_text()
+    (folder / "proof.json").write_text(whole.replace(proof.seal_image, "envwright/seal:another"))
+    with pytest.raises(TaskUnproven, match="another seal"):
+        prove_again(engine, session_workspace, "gnumeric", [TASK], told=lambda task, wrong: None)
+    renewed = CliRunner().invoke(app, ["tasks", "prove", "gnumeric", "--task", TASK, "--new-seal", "--json", *where])
+    assert renewed.exit_code == 0 and json.loads(renewed.stdout) == {TASK: []}, renewed.output
+    assert (folder / "proof.json").read_text() == whole, "all that was another is the seal"
+
     weaker = CliRunner().invoke(app, ["tasks", "weaken", "gnumeric", "--task", TASK, "--json", *where])
     noticed = [bool(each["by"]) for each in json.loads(weaker.stdout)]
     assert len(noticed) >= 10 and sum(noticed) >= 0.95 * len(noticed), weaker.stdout
@@ -98,6 +107,26 @@ def test_a_task_is_proven_by_the_command_served_and_unserved_by_one_byte(
         served.task(TASK)
     with pytest.raises(TaskUnproven, match="another task"):
         prove_again(engine, session_workspace, "gnumeric", [TASK], told=lambda task, wrong: None)
+
+
+def test_settings_are_found_by_operating_them_and_become_tasks_that_are_solved_through_the_screen(
+    engine: Engine, onboarded: OnboardResult, session_workspace: Workspace, proving: Prover
+) -> None:
+    explored = explore(engine, session_workspace, "gnumeric", count=4)
+    assert explored.changes, explored.left_out
+    assert {change.path for change in explored.changes} == {"/home/user/.config/dconf/user"}
+    made = {folder.name: folder for folder in generate(engine, session_workspace, "gnumeric", run="test-tasks")}
+    for change in explored.changes[:2]:
+        folder = made[f"set-{change.id}"]
+        assert change.label in load_task(folder).spec.instruction
+        cases, _ = proving.prove_files(folder)
+        assert [case for case in cases if not case.passed] == []
+        files = initial_files(engine, folder, run="test-tasks")
+        config = SessionConfig.of(proving.environment, image=proving.image, run="test-tasks")
+        with Session.open(engine, config, ready=proving.ready, files=files) as session:
+            assert score(engine, folder, session, run="test-tasks").score == 0
+            play(session, Demonstration.read(folder / DEMONSTRATION).steps)
+            assert score(engine, folder, session, run="test-tasks").score == 1
 
 
 def test_no_layer_of_the_image_holds_a_canary(tasks: dict[str, Path], engine: Engine, proving: Prover) -> None:

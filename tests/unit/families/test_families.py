@@ -19,6 +19,8 @@ import pytest
 from envwright.actions import parse
 from envwright.errors import UsageError, ValidatorError
 from envwright.families import Family, TaskDraft, families
+from envwright.families.database import Console
+from envwright.families.settings import Explored
 from envwright.policies import Demonstration
 from envwright.specs import AppSpec, Criterion, EnvironmentSpec, Package, ProofCase, Screen, ValidatorResult
 from envwright.validation.around import forged, of_others, witnesses
@@ -32,6 +34,13 @@ pytestmark = pytest.mark.unit
 
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "tests" / "data"
+EXPLORED = Explored.read(DATA / "settings" / "settings.json")
+"""Recorded from a real application (Kate); what it started from lies beside it."""
+CONSOLE = Console(
+    bundle_digest="0" * 64, before=[{"type": "click", "x": 1, "y": 1}], after=[{"type": "key", "keys": "ctrl+Return"}]
+)
+ELSEWHERE = {"brewtarget.sqlite": ROOT / "apps" / "sqlitebrowser" / "environment" / "data" / "default_db.sqlite"}
+"""Data that a shipped bundle has."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -58,6 +67,17 @@ def compiled(script: str) -> CodeType:
     return compile(script, "script", "exec")
 
 
+def everything() -> list[Family]:
+    """Every family, as for an application that was explored."""
+    return families(EXPLORED, CONSOLE)
+
+
+def content(file: str) -> bytes:
+    """A file of data that tasks are made from."""
+    places = (ELSEWHERE.get(file), DATA / file, DATA / "settings" / file)
+    return next(place.read_bytes() for place in places if place is not None and place.is_file())
+
+
 def example() -> Family:
     """The family that docs/tasks.md writes."""
     (code,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "docs" / "tasks.md").read_text(), re.DOTALL | re.MULTILINE)
@@ -66,11 +86,11 @@ def example() -> Family:
 
 def drafts(name: str = "some-program") -> list[TaskDraft]:
     """Every task of every family, also of the one in the documents."""
-    return [draft for family in [*families(), example()] for draft in drafted(family, name)]
+    return [draft for family in [*everything(), example()] for draft in drafted(family, name)]
 
 
 def drafted(family: Family, name: str) -> Sequence[TaskDraft]:
-    data = {source.file: (DATA / source.file).read_bytes() for source in family.sources()}
+    data = {source.file: content(source.file) for source in family.sources()}
     items = {source.file: source.item("1") for source in family.sources()}
     return family.drafts(app(name), data, items)
 
@@ -98,12 +118,12 @@ def test_no_two_tasks_of_an_application_have_one_name() -> None:
     assert len(DRAFTS) == len(drafts())
 
 
-@pytest.mark.parametrize("family", families(), ids=lambda family: family.id)
+@pytest.mark.parametrize("family", everything(), ids=lambda family: family.id)
 def test_there_are_at_least_ten_tasks_over_several_templates_and_texts(family: Family) -> None:
     specs = [draft.spec for draft in drafted(family, "some-program")]
     assert len(specs) >= 10
     assert len({spec.template for spec in specs}) >= 6
-    assert len({spec.data[0].sha256 for spec in specs}) >= 3
+    assert len({(spec.data[0].sha256, spec.document) for spec in specs}) >= 3
     assert {spec.family for spec in specs} == {family.id}
 
 
@@ -112,8 +132,8 @@ def test_the_same_arguments_give_the_same_tasks() -> None:
 
 
 def test_the_data_is_pinned_by_content() -> None:
-    for source in (source for family in [*families(), example()] for source in family.sources()):
-        assert hashlib.sha256((DATA / source.file).read_bytes()).hexdigest() == source.sha256, source.file
+    for source in (source for family in [*everything(), example()] for source in family.sources()):
+        assert hashlib.sha256(content(source.file)).hexdigest() == source.sha256, source.file
         assert source.licence and source.why_real and source.source
 
 
@@ -131,8 +151,9 @@ def test_it_suits_by_mime_type_and_says_why_not(family: str, mime_type: str) -> 
 @pytest.mark.parametrize("name", DRAFTS)
 def test_an_instruction_says_what_and_where_and_never_how(name: str) -> None:
     spec = DRAFTS[name].spec
-    assert spec.document in spec.instruction
-    assert "save" in spec.instruction
+    kept = {"settings": "keeps", "database": "file holds it"}
+    assert kept.get(spec.family, "save") in spec.instruction
+    assert spec.document in spec.instruction or spec.family == "settings"
     said = re.sub(r"""'[^']*'|"[^"]*\"""", "", spec.instruction)  # without what is quoted from the document
     assert not re.search(r"\b(click|press|menu|ctrl|key|type|select|drag|dialog)\b", said, re.IGNORECASE)
 
@@ -159,7 +180,7 @@ def test_scripts_are_python_and_know_their_document(name: str) -> None:
     for script in ("setup", "validator", "solution", "states"):
         text = DRAFTS[name].files[f"{script}.py"]
         ast.parse(text)
-        assert repr(DRAFTS[name].spec.document) in text
+        assert repr(DRAFTS[name].spec.observed[0]) in text
 
 
 @pytest.mark.parametrize("name", DRAFTS)
@@ -201,7 +222,7 @@ class Played:
 
     def __init__(self, draft: TaskDraft) -> None:
         self.draft, self.files = draft, draft.files
-        data = {f"/data/{item.file}": (DATA / item.file).read_bytes() for item in draft.spec.data}
+        data = {f"/data/{item.file}": content(item.file) for item in draft.spec.data}
         self.initial = function(self.files["setup.py"], "setup")(data)
         self.solved = function(self.files["solution.py"], "solve")(dict(self.initial))
 
@@ -226,7 +247,7 @@ class Played:
             *stated(MadeStates.model_validate(kinds)),
             *(State(gate=7, name=name, expected="below_one", files=files) for name, files in frame),
             *witnesses(self.solved),
-            *forged(self.initial, self.draft.spec.document),
+            *forged(self.initial, self.draft.spec.observed[0]),
         ]
 
 
@@ -263,7 +284,7 @@ def test_what_solves_another_task_on_the_same_document_does_not_solve_this_one(
         other: another.solved
         for other, another in played.items()
         if other != name
-        and another.draft.spec.document == spec.document
+        and another.draft.spec.observed == spec.observed
         and not spec.result == another.draft.spec.result != ""
     }
     assert failed([judged(state, one.scored(seal_library, state.files)) for state in of_others(others)]) == []

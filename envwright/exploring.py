@@ -1,0 +1,164 @@
+"""Explores the settings of an approved application: joins the approval, the image, the explorer and the seal."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import time
+import uuid
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from envwright.errors import WaitTimeout, WorkFailed
+from envwright.families.database import CONSOLE, Console, find_console
+from envwright.families.settings import EXPLORED, Change, Explored, Explorer, LeftOut, data_file
+from envwright.families.settings.controls import Control
+from envwright.families.settings.kept import Settings
+from envwright.progress import Progress, Silent
+from envwright.runtime.engine import Engine
+from envwright.runtime.hardening import SessionConfig
+from envwright.runtime.images import ensure_bundle
+from envwright.runtime.session import Session
+from envwright.specs import EnvironmentSpec, ReadySpec
+from envwright.specs.model import write_bytes
+from envwright.taskfiles import APART
+from envwright.validation import Seal, check_approval
+from envwright.workspace import Workspace
+
+_READ = """
+import json
+from envwright_seal import Evidence, EvidenceError
+
+def found(files):
+    state, read = Evidence(files), {}
+    for path in state.paths():
+        if state.read(path).lstrip()[:1] in (b"<", b"{"):  # markup, of which lines are no keys
+            continue
+        try:
+            read[path] = state.settings(path)
+        except EvidenceError:
+            pass
+    return {"/read": json.dumps(read).encode()}
+"""
+
+
+def explore(
+    engine: Engine,
+    workspace: Workspace,
+    app: str,
+    *,
+    count: int,
+    jobs: int | None = None,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Explored:
+    """Find an application's settings, operate `count` of them, and keep what was found in the workspace's tasks.
+
+    Args:
+        count: settings that are tried, drawn evenly from menus and pages; each takes a start of the application.
+        jobs: sessions at a time; None: one more than there are processors.
+        seed: of the draw where there are more.
+
+    Raises:
+        UnknownApplication: there is no such bundle.
+        ApprovalInvalid: it is not approved, or its image is not the one that was.
+        WorkFailed: it has no menus or windows of settings that can be read.
+        EnvironmentBroken, EngineError: nothing can be said.
+    """
+    tell, begun = progress or Silent(), time.monotonic()
+    run = f"explore-{uuid.uuid4().hex[:12]}"
+    folder = workspace.app(app)
+    check_approval(folder, workspace.keys)
+    image = ensure_bundle(engine, folder, run=run, workspace=workspace, progress=tell)
+    check_approval(folder, workspace.keys, image.image_digest)
+    environment = EnvironmentSpec.read(folder / "environment" / "env.yaml")
+    ready = ReadySpec.read(folder / "environment" / "ready.yaml")
+    config = SessionConfig.of(
+        environment, image=image.image_id, run=run, bundle_digest=image.bundle_digest, start_timeout_s=120
+    )
+    seal = Seal(engine, run=run)
+
+    def read(files: Mapping[str, bytes]) -> Mapping[str, Settings]:
+        return dict(json.loads(seal.make(_READ, "found", files)["/read"]))
+
+    explorer = Explorer(start=lambda: Session.open(engine, config, ready=ready), read=read)
+    tell.step("explore", f"what {app} lets one set")
+    target = workspace.new_tasks(app)
+    console = _console(explorer, environment, image.bundle_digest, tell)
+    found = _drawn(explorer.controls(), count, seed)
+    if not found and console is None:
+        raise WorkFailed(
+            f"no setting of {app!r} can be found", details="Menus and windows of settings were looked through."
+        )
+    (target / CONSOLE).unlink(missing_ok=True)
+    if console is not None:
+        console.write(target / CONSOLE)
+    changes, left_out, starts = list[Change](), list[LeftOut](), dict[str, bytes]()
+
+    def one(control: Control) -> None:
+        try:
+            made, files = explorer.explore(control)
+        except (WorkFailed, WaitTimeout) as error:
+            left_out.append(LeftOut(label=control.told, reason=error.brief))
+            tell.note(f"{control.told}: {error.brief}")
+            return
+        changes.extend(made)
+        starts.update(files)
+        tell.note(f"{control.told}: {', '.join(f'{value.key} in {made[0].path}' for value in made[0].written)}")
+
+    with ThreadPoolExecutor(max_workers=jobs or (os.cpu_count() or 1) + 1, thread_name_prefix="explore") as pool:
+        for future in [pool.submit(one, control) for control in found]:
+            future.result()
+    for sha256, content in starts.items():
+        write_bytes(target / "data" / data_file(sha256), content)
+    explored = Explored(
+        app=app,
+        bundle_digest=image.bundle_digest,
+        image_digest=image.image_digest,
+        document=environment.document,
+        changes=_named_once(changes),
+        left_out=sorted(left_out, key=lambda one: one.label),
+        seconds=round(time.monotonic() - begun, 1),
+    )
+    explored.write(target / APART / EXPLORED)
+    return explored
+
+
+def _console(
+    explorer: Explorer, environment: EnvironmentSpec, bundle_digest: str, progress: Progress
+) -> Console | None:
+    """Where the application takes statements for its database, None where it does not."""
+    if not environment.takes_file:
+        return None
+    try:
+        with explorer.start() as session:
+            console = find_console(session, environment.document, bundle_digest=bundle_digest)
+    except WorkFailed as error:
+        progress.note(f"no database: {error.brief}")
+        return None
+    progress.note("statements for its database are carried out")
+    return console
+
+
+def _drawn(found: Sequence[Control], count: int, seed: int) -> list[Control]:
+    """At most `count` controls, from each menu and page in turn; of one label none, since a task could not name it."""
+    labels = Counter(control.label for control in found)
+    places: dict[str, list[Control]] = {}
+    for control in found:
+        if labels[control.label] == 1:
+            places.setdefault(" > ".join([*control.menus, control.page]), []).append(control)
+    draw = random.Random(seed)
+    for controls in places.values():
+        draw.shuffle(controls)
+    turns = [controls[turn] for turn in range(len(found)) for controls in places.values() if turn < len(controls)]
+    return turns[:count]
+
+
+def _named_once(changes: Sequence[Change]) -> list[Change]:
+    """The changes in order, without those whose name another one has."""
+    by_name = {
+        change.id: change for change in sorted(changes, key=lambda change: (change.path, change.label), reverse=True)
+    }
+    return sorted(by_name.values(), key=lambda change: (change.path, change.id))

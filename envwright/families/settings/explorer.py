@@ -1,0 +1,128 @@
+"""Explores an application's settings: operates each there and back, and sees what it writes into the home.
+
+What an application keeps is found in its files, never in what it says: a setting that is written nowhere is none.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from envwright.errors import WorkFailed
+from envwright.families.settings import controls
+from envwright.families.settings.controls import Control, caption, interface
+from envwright.families.settings.desk import Desk
+from envwright.families.settings.kept import Read, compared, home, written
+from envwright.families.settings.record import Change, Kind
+from envwright.runtime.accessibility import Node
+from envwright.runtime.session import Session
+
+_CLOSES_S = 8.0
+_PAGES, _SUBMENUS, _WINDOWS = 12, 8, 2
+"""At most so many pages of a window, menus in a menu, and windows of settings."""
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """Finds and tries the settings of one application."""
+
+    start: Callable[[], Session]
+    """Opens a ready session of the application."""
+    read: Read
+
+    def controls(self) -> list[Control]:
+        """What holds a setting: in the menus, and in the windows that their entries open.
+
+        Raises:
+            EnvironmentBroken, EngineError: the application cannot be looked at.
+        """
+        found, openers = list[Control](), list[list[str]]()
+        with self.start() as session:
+            desk = Desk(session)
+            for menu in controls.menu_bar(desk.tree()):
+                _in_menu(desk, [caption(menu)], found, openers)
+        for opener in openers[:_WINDOWS]:
+            with self.start() as session:
+                found += _in_window(Desk(session), opener)
+        return found
+
+    def explore(self, control: Control) -> tuple[list[Change], dict[str, bytes]]:
+        """Operate one control there, back and there again, and close the application.
+
+        Returns: the changes it makes, and the files they start from, by the sha256 of each.
+
+        Raises:
+            WorkFailed: it gives no task; says why.
+            EnvironmentBroken, EngineError: nothing can be said.
+        """
+        walks = []
+        with self.start() as session:
+            homes = [home(session)]
+            for value in (control.becomes, control.was, control.becomes):
+                desk = Desk(session)
+                desk.operate(control, value)
+                walks.append(desk.steps)
+                homes.append(written(session, homes[-1]))
+            _close(session)
+            homes.append(home(session))
+        return compared(control, walks, homes[1:], self.read)
+
+
+def _in_menu(desk: Desk, menus: list[str], found: list[Control], openers: list[list[str]]) -> None:
+    """Add what a menu holds, and the menus in it."""
+    try:
+        entries = desk.enter(menus)
+    except WorkFailed:
+        desk.leave()
+        return
+    for kind, node, was, becomes in controls.settings(entries, desk.tree()):
+        label = caption(node)
+        found.append(
+            Control(kind=kind, surface="menu", menus=menus, role=node.role, label=label, was=was, becomes=becomes)
+        )
+    for node in entries:
+        if node.role in controls.MENUS and any(rule.matches(caption(node)) for rule in interface().opens):
+            openers.append([*menus, caption(node)])
+    inner = [caption(node) for node in entries if node.role == "menu" and caption(node)]
+    desk.leave()
+    for label in inner[:_SUBMENUS] if len(menus) == 1 else []:
+        _in_menu(desk, [*menus, label], found, openers)
+
+
+def _in_window(desk: Desk, menus: list[str]) -> list[Control]:
+    """What a window of settings holds, page after page."""
+    try:
+        desk.enter(menus)
+        window = desk.opened()
+    except WorkFailed:
+        return []
+    labels = [caption(node) for node in desk.pages(window)]
+    pages = [label for label in labels if labels.count(label) == 1][:_PAGES]
+    found: dict[tuple[str, str], Control] = {}
+    for page in pages or [""]:
+        try:
+            desk.turn_to(window, page)
+        except WorkFailed:
+            continue
+        here = desk.inside(window)
+        for kind, node, was, becomes in controls.settings(here, desk.tree()):
+            control = _control(kind, menus, page, node, was, becomes)
+            found.setdefault((control.role, control.label), control)  # what shows on every page is of the first
+    return list(found.values())
+
+
+def _control(kind: Kind, menus: list[str], page: str, node: Node, was: str, becomes: str) -> Control:
+    return Control(
+        kind=kind, surface="window", menus=menus, page=page, role=node.role, label=caption(node), was=was,
+        becomes=becomes,
+    )  # fmt: skip
+
+
+def _close(session: Session) -> None:
+    """Close every window, and give the application time to end."""
+    for window in session.display.windows():
+        session.display.close_window(window.id)
+    deadline = time.monotonic() + _CLOSES_S
+    while session.app_exit() is None and time.monotonic() < deadline:
+        time.sleep(0.1)
