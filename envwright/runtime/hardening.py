@@ -31,6 +31,8 @@ class SessionConfig(Record):
     command: tuple[str, ...] | None = None
     """Instead of the image's own command; the application on the desktop."""
     role: str = "app"
+    usual_document: str = ""
+    """What the bundle opens by itself: readiness may wait for a title that names it."""
     start_timeout_s: float = Field(default=60, gt=0)
     """Limit on the desktop (not the application) answering."""
 
@@ -41,7 +43,12 @@ class SessionConfig(Record):
         opened = spec.document if document is None else document
         if opened:
             env["ENVWRIGHT_DOCUMENT"] = opened
-        settings: dict[str, Any] = {"screen": spec.screen, "resources": spec.resources, "env": env}
+        settings: dict[str, Any] = {
+            "screen": spec.screen,
+            "resources": spec.resources,
+            "env": env,
+            "usual_document": spec.document,
+        }
         return cls(**settings | fields)
 
 

@@ -189,9 +189,14 @@ def _stands_still(session: Session, ready: ReadySpec, *, left_ms: float) -> bool
 
 def _for_document(session: Session, ready: ReadySpec) -> ReadySpec:
     document = session.config.env.get("ENVWRIGHT_DOCUMENT")
-    if document is None or not ready.document_in_title:
+    if document is None:
         return ready
-    return ready.model_copy(update={"window_title": re.escape(Path(document).stem)})
+    name, usual = (re.escape(Path(path).stem) for path in (document, session.config.usual_document))
+    if ready.document_in_title:
+        return ready.model_copy(update={"window_title": name})
+    # A page's title may name the document among other words.
+    title = ready.window_title.replace(usual, name) if usual else ready.window_title
+    return ready.model_copy(update={"window_title": title})
 
 
 def _missing(session: Session, ready: ReadySpec, windows: Sequence[Window]) -> list[str]:

@@ -70,3 +70,6 @@ FAMILY: Mapping[str, Act] = {
     "said-done": say_done,
 }
 """By name; every one must score 0, with no criterion passed."""
+
+IN_A_ROW = ("nothing-done", "idle-for-a-minute", "opened-and-closed")
+"""Those that are looked at one after another in one container: each only goes on with having done nothing."""

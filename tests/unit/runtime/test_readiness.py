@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
 from envwright.errors import ApplicationEnded, EnvironmentBroken
 from envwright.runtime import readiness
-from envwright.runtime.readiness import Running, Splash
+from envwright.runtime.hardening import SessionConfig
+from envwright.runtime.readiness import Running, Splash, _for_document
 from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
+from envwright.specs import ReadySpec
 
 pytestmark = pytest.mark.unit
 
@@ -84,3 +87,21 @@ def test_a_splash_screen_beside_the_window_is_waited_for_but_not_for_ever(clock:
     assert waited.standing([window, splash]) == ["the splash screen to go"]
     clock[0] += 20
     assert waited.standing([window, splash]) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "in_title", "waited_for"),
+    [
+        (r"SQLite\ Web:\ default_db\.sqlite", False, r"SQLite\ Web:\ hops\.sqlite"),
+        ("DB Browser", False, "DB Browser"),
+        (r"~/default_db\.sqlite", True, "hops"),
+    ],
+)
+def test_a_title_that_names_the_usual_document_is_waited_for_with_the_one_that_is_opened(
+    title: str, in_title: bool, waited_for: str
+) -> None:
+    config = SessionConfig(
+        image="x", run="x", usual_document="/d/default_db.sqlite", env={"ENVWRIGHT_DOCUMENT": "/d/hops.sqlite"}
+    )
+    ready = ReadySpec(window_title=title, document_in_title=in_title)
+    assert _for_document(cast(Session, SimpleNamespace(config=config)), ready).window_title == waited_for
