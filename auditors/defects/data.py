@@ -74,7 +74,9 @@ def _hash(seed: Seed) -> None:
 
 @defect("data-undeclared", "a file lies in the home that nobody declared", "data-declared")
 def _undeclared(seed: Seed) -> None:
-    seed.configure_last("mkdir -p /home/user/Documents", "cp /usr/share/common-licenses/GPL-3 /home/user/Documents/notes.txt")
+    seed.configure_last(
+        "mkdir -p /home/user/Documents", "cp /usr/share/common-licenses/GPL-3 /home/user/Documents/notes.txt"
+    )
 
 
 @defect("data-read-only", "the user may not save the document", "data-writable", needs=has_data)

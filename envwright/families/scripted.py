@@ -54,6 +54,7 @@ def draft(
     item: DataItem,
     templates: Path,
     context: Mapping[str, Any],
+    more: Sequence[DataItem] = (),
     observed: Sequence[str] = (),
     recorded: Sequence[str] = (),
 ) -> TaskDraft:
@@ -65,6 +66,7 @@ def draft(
         templates: folder of scripts: by template, else those that templates share: `setup.py.j2`, `validator.py.j2`,
             `solution.py.j2`, `states.py.j2`.
         context: what they are filled with, beside the task, its document, its data file and its parameters `p`.
+        more: data beside `item`.
         observed: absolute paths that are observed; none: the document.
         recorded: what the application is known to write.
     """
@@ -79,7 +81,7 @@ def draft(
         max_steps=min(1000, 33 + 3 * len(steps)),
         occupations=app.occupations,
         parameters=variant.parameters,
-        data=[item],
+        data=[item, *more],
         document=document,
         observed=list(observed) or [document],
         recorded=list(recorded),

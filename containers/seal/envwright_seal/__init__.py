@@ -6,6 +6,7 @@ from envwright_seal.database import Database
 from envwright_seal.document import Document, Paragraph, Run
 from envwright_seal.drawing import Drawing, Shape
 from envwright_seal.evidence import Evidence, EvidenceError, Files
+from envwright_seal.folder_states import FolderStates
 from envwright_seal.layers import Feature, Layer
 from envwright_seal.line_states import LineStates
 from envwright_seal.lines import fields, joined, nth, read_lines, whole, witnessed
@@ -33,9 +34,9 @@ from envwright_seal.writer import saved
 
 __all__ = [
     "Cell", "Check", "Database", "Difference", "Document", "Drawing", "Entity", "Evidence", "EvidenceError",
-    "Feature", "Files", "Layer", "LineStates", "Mutant", "Paragraph", "Partial", "Picture", "Plan", "Run",
-    "SettingStates", "Settings", "Shape", "Sheet", "SheetStates", "Sound", "States", "TableChanges", "TableStates",
-    "Variant", "Workbook", "differences", "edited", "extracted", "fields", "joined", "nth", "other_settings",
-    "read_lines", "reference", "same", "same_rows", "saved", "whole", "with_settings", "without_settings",
-    "witnessed", "witnessed_rows", "words",
+    "Feature", "Files", "FolderStates", "Layer", "LineStates", "Mutant", "Paragraph", "Partial", "Picture",
+    "Plan", "Run", "SettingStates", "Settings", "Shape", "Sheet", "SheetStates", "Sound", "States",
+    "TableChanges", "TableStates", "Variant", "Workbook", "differences", "edited", "extracted", "fields",
+    "joined", "nth", "other_settings", "read_lines", "reference", "same", "same_rows", "saved", "whole",
+    "with_settings", "without_settings", "witnessed", "witnessed_rows", "words",
 ]  # fmt: skip

@@ -65,6 +65,14 @@ class Keyboard:
         self._go_to(before, 0)
         self._press("paste")
 
+    def open(self, path: str) -> None:
+        """Another file, in place of the one that is open or beside it."""
+        self._press("open")
+        self.steps.append({"type": "wait", "seconds": 1.5})
+        self._type(path)
+        self.steps.append({"type": "key", "keys": "Return"})
+        self.steps.append({"type": "wait", "seconds": 1.5})
+
     def save(self) -> None:
         """Save under the same name."""
         self._press("save")

@@ -9,6 +9,7 @@ import yaml
 
 from envwright.families import scripted
 from envwright.families.family import TaskDraft
+from envwright.families.lines.several import TEMPLATE, several
 from envwright.families.lines.shapes import SHAPES
 from envwright.families.lines.text import Text, TextData
 from envwright.specs import AppSpec, DataItem, EnvironmentSpec, Identifier
@@ -38,7 +39,9 @@ class TextFamily:
         """One task for each entry of tasks.yaml on one of its texts."""
         sources = {source.file: source for source in self.sources()}
         return [
-            _draft(app, self.id, task, variant, Text.read(source, data), source, items[variant.data])
+            _several(app, self.id, task, variant, sources, data, items)
+            if variant.template == TEMPLATE
+            else _draft(app, self.id, task, variant, Text.read(source, data), source, items[variant.data])
             for task, variant in scripted.variants(_HERE / "tasks.yaml")
             if (source := sources.get(variant.data)) is not None
         ]
@@ -70,4 +73,42 @@ def _draft(
         item=item,
         templates=_HERE / "templates",
         context={"start": shape.start, "first": source.first, "last": source.last, **shape.facts},
+    )
+
+
+def _several(
+    app: AppSpec,
+    family: str,
+    task: str,
+    variant: scripted.Variant,
+    sources: Mapping[str, TextData],
+    data: Mapping[str, bytes],
+    items: Mapping[str, DataItem],
+) -> TaskDraft:
+    parts = [variant.parameters[name] for name in ("first", "second", "third")]
+    files = [part["file"] for part in parts]
+    plan = several({file: Text.read(sources[file], data) for file in files}, variant.parameters)
+    documents = {file: f"{scripted.FOLDER}/{file}" for file in [*files, variant.parameters["notes"]["file"]]}
+    document = documents[files[0]]
+    return scripted.draft(
+        app,
+        variant,
+        task=task,
+        family=family,
+        document=document,
+        observed=list(documents.values()),
+        instruction=f"The file {document} is open. {plan.asks} Change nothing else, and save every file under the same "
+        "name.",
+        difficulty=plan.difficulty,
+        result="",
+        steps=plan.steps,
+        item=items[files[0]],
+        more=[items[file] for file in files[1:]],
+        templates=_HERE / "templates",
+        context={
+            "documents": documents,
+            "ranges": {file: (sources[file].first, sources[file].last) for file in files},
+            "starts": plan.starts,
+            **plan.facts,
+        },
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditors.probes.resources import is_advice
+from auditors.probes.resources import has_passed, is_advice
+from envwright.runtime.comparison import difference
 
 pytestmark = pytest.mark.unit
 
@@ -33,3 +34,18 @@ def test_a_sentence_in_a_label_is_a_hint(described: str) -> None:
 )
 def test_figures_files_rows_and_titles_are_no_hints(described: str) -> None:
     assert not is_advice(described)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "passes"),
+    [
+        (["status bar 'Showing 0 recipes ...'", "label 'a'"], ["status bar ''", "label 'a'"], True),
+        (["status bar ''"], ["status bar 'Ready'"], True),
+        (["status bar 'Ready'"], ["status bar 'Failed'"], False),
+        (["label 'Ready'"], ["label ''"], False),
+        (["status bar 'Ready'", "label 'a'"], ["status bar ''", "label 'b'"], False),
+        (["status bar 'Ready'"], [], False),
+    ],
+)
+def test_a_message_in_a_status_bar_passes(one: list[str], other: list[str], passes: bool) -> None:
+    assert has_passed(difference("objects", one, other)) is passes
