@@ -41,7 +41,7 @@ def _claimed(seed: Seed) -> None:
 def _fetched(seed: Seed) -> None:
     seed.install_last(
         "/usr/bin/python3 -c 'import urllib.request;"
-        ' urllib.request.urlretrieve("http://deb.debian.org/debian/dists/bookworm/Release", "/usr/share/release.txt")\'',
+        ' urllib.request.urlretrieve("http://deb.debian.org/debian/dists/bookworm/Release", "/usr/share/release")\'',
     )
 
 
