@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextvars
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,6 +21,7 @@ from builders.model.pictures import Pictures
 from builders.model.recorder import Recorder
 from builders.model.tools import Toolbox, tools
 from builders.model.tools.ending import FINISH, Change, Finish
+from builders.model.tools.tool import AnyTool
 from builders.model.transcript import Transcript
 from envwright.checkpoints import Checkpoints
 from envwright.models.budgets import Budget
@@ -66,6 +68,7 @@ def run_round(
     asked: RoundRequest,
     box: Toolbox,
     *,
+    offered: Sequence[AnyTool] = (),
     checkpoints: Checkpoints,
     transcript: Transcript,
     budget: Budget,
@@ -73,13 +76,16 @@ def run_round(
 ) -> RoundEnd:
     """Let the model work until it hands the bundle back; goes on where a killed process was.
 
+    Args:
+        offered: the tools; none: those on a bundle.
+
     Raises:
         BudgetSpent: a limit is reached; the next call with a higher one goes on.
         ModelUnavailable: the model does not answer.
         EngineError: the engine, or the database of checkpoints, is gone.
         ReplayDiverged: a recorded session does not fit.
     """
-    offered = tools()
+    offered = offered or tools()
     recorder = Recorder(
         transcript,
         budget,

@@ -15,6 +15,7 @@ from builders.model import prompts
 from builders.model.bounds import Bounds
 from builders.model.bundle_files import BundleFiles
 from builders.model.settings import ModelSettings
+from builders.model.source import model_source
 from builders.model.tools import Toolbox
 from builders.model.transcript import Transcript
 from builders.model.workbench import Workbench
@@ -31,8 +32,6 @@ from envwright.progress import Progress
 from envwright.specs import AppSpec, Document, Finding, Record, write_text
 
 if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
-
     from builders.model.agent import RoundEnd
 
 OpenWorkbench = Callable[[Path, Bounds], Workbench]
@@ -103,7 +102,7 @@ class ModelAuthor:
         self._budget = Budget(settings.limits, price=price, used=self._transcript.used())
         self._told = self._budget.used
         # Before anything is built: a model that cannot be had should not be found out an hour later.
-        self._model_of = self._source()
+        self._model_of = model_source(settings, self._transcript)
 
     def spent(self) -> Sequence[ledger.Usage]:
         """See Metered.spent: what this process used since it was last asked."""
@@ -217,21 +216,6 @@ class ModelAuthor:
             )
         self._progress.note(f"{end.calls} answers of the model, {self._budget.describe()}")
         return end
-
-    def _source(self) -> Callable[[int, Sequence[str]], BaseChatModel]:
-        provider, name = chat.parse(self._settings.model)
-        if provider == chat.REPLAY:
-            from builders.model.replay import Recording, ReplayModel
-
-            recording = Recording(Path(name))
-
-            def replayed(round: int, findings: Sequence[str]) -> BaseChatModel:
-                lines = recording.asked(self._transcript.asked_before(round), findings)
-                return ReplayModel(path=recording.path, lines=lines)
-
-            return replayed
-        model = chat.connect(self._settings.model, base_url=self._settings.base_url)
-        return lambda round, findings: model
 
     def _save(self, folder: Path) -> None:
         """Keep the bundle as it is before a round."""

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from builders.model.bundle_files import BundleFile
 from envwright.models.marking import as_data
 from envwright.models.text import printable
-from envwright.specs import AppSpec, Finding
+from envwright.specs import AppSpec, DataItem, EnvironmentSpec, Finding
 
 _FOLDER = Path(__file__).parents[1] / "prompts"
 
@@ -28,6 +28,35 @@ def task(
     """What is wrong with the bundle in this round."""
     template = _environment().get_template("round.md")
     return template.render(app=app, findings=findings, files=files, hosts=list(hosts), round=round)
+
+
+def proposing() -> str:
+    """What a model that proposes tasks is told of tasks."""
+    return _environment().get_template("propose.md").render()
+
+
+def proposal(
+    app: AppSpec,
+    environment: EnvironmentSpec,
+    items: Sequence[DataItem],
+    instructions: Sequence[str],
+    *,
+    designs: int,
+    amplify: int,
+) -> str:
+    """For which application, with which data, and what there is already."""
+    return (
+        _environment()
+        .get_template("propose_task.md")
+        .render(
+            app=app,
+            environment=environment,
+            items=items,
+            instructions=instructions,
+            designs=designs,
+            amplify=amplify,
+        )
+    )
 
 
 @cache

@@ -5,17 +5,23 @@ from __future__ import annotations
 import time
 import uuid
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Column, Table
 
 from envwright.cli.console import ConsoleProgress, JsonFlag, WorkspaceOption, emit
+from envwright.cli.judging import PricesOption
 from envwright.errors import UsageError, WorkFailed
 from envwright.specs import Proof, ProofCase, Record, TaskSpec, wilson
 from envwright.taskfiles import PROOF
 from envwright.validation.splits import Placed, Split
 from envwright.workspace import Workspace
+
+if TYPE_CHECKING:
+    from builders.proposing import ProposalSettings
+    from envwright.progress import Progress
+    from envwright.runtime.engine import Engine
 
 AppArgument = Annotated[str, typer.Argument(help="Id of an onboarded application.", show_default=False)]
 TaskOption = Annotated[
@@ -73,34 +79,51 @@ def explore(
 def generate(
     app: AppArgument,
     count: Annotated[
-        int | None, typer.Option("--count", help="Only so many tasks. [default: all]", min=1, show_default=False)
+        int | None,
+        typer.Option(
+            "--count",
+            help="Only so many tasks [default: all]; of a model, designs [default: 1].",
+            min=1,
+            show_default=False,
+        ),
     ] = None,
+    model: Annotated[
+        str, typer.Option(help="provider:name of a model that proposes tasks, or replay:FILE.", metavar="MODEL")
+    ] = "",
+    base_url: Annotated[str, typer.Option(help="Server that speaks the provider's protocol.", metavar="URL")] = "",
+    amplify: Annotated[int, typer.Option(help="Tasks of each of the model's designs beside the first.", min=0)] = 3,
+    max_tokens: Annotated[int | None, typer.Option(help="Limit on the model's tokens, in and out.", min=1)] = None,
+    max_cost: Annotated[float | None, typer.Option(help="Limit on its cost; needs --prices.", min=0)] = None,
+    prices: PricesOption = None,
     workspace: WorkspaceOption = None,
     json: JsonFlag = False,
 ) -> None:
     """Write the tasks of every family that suits an application into the workspace; prove them next.
 
-    Example: envwright tasks generate gnumeric
+    With --model, a model explores the application and proposes tasks instead; they are proven like any other.
+
+    Example: `envwright tasks generate gnumeric`, `envwright tasks generate gnumeric --model openai:NAME --count 2`
     """
     from envwright.families import generate as write_tasks
     from envwright.runtime.engine import Engine
 
+    if not model and (base_url or max_tokens or max_cost is not None or prices):
+        raise UsageError("options of a model without a model", resolution="Give --model provider:name.")
+    where, progress = Workspace.find(workspace), ConsoleProgress()
     with Engine.connect() as engine:
-        folders = write_tasks(
-            engine,
-            Workspace.find(workspace),
-            app,
-            run=f"generate-{uuid.uuid4().hex[:12]}",
-            count=count,
-            progress=ConsoleProgress(),
-        )
+        if model:
+            settings = _proposal(model, base_url, count or 1, amplify, max_tokens, max_cost, prices)
+            folders = _proposed(engine, where, app, settings, progress)
+        else:
+            run = f"generate-{uuid.uuid4().hex[:12]}"
+            folders = write_tasks(engine, where, app, run=run, count=count, progress=progress)
     specs = [TaskSpec.read(folder / "task.yaml") for folder in folders]
     if json:
         emit([{"id": spec.id, "folder": folder} for spec, folder in zip(specs, folders, strict=True)], as_json=True)
         return
     for spec in specs:
         emit(f"{spec.id}: {spec.instruction}", as_json=False)
-    emit(f"{len(specs)} tasks in {folders[0].parent}. Next: envwright tasks prove {app}", as_json=False)
+    emit(f"{len(specs)} tasks in {where.new_tasks(app)}. Next: envwright tasks prove {app}", as_json=False)
 
 
 @commands.command()
@@ -363,6 +386,51 @@ def show(
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.add_typer(commands, name="tasks")
+
+
+def _proposal(
+    model: str,
+    base_url: str,
+    designs: int,
+    amplify: int,
+    max_tokens: int | None,
+    max_cost: float | None,
+    prices: Path | None,
+) -> ProposalSettings:
+    from pydantic import ValidationError
+
+    from builders.proposing import ProposalSettings
+    from envwright.models.budgets import Limits
+
+    try:
+        return ProposalSettings(
+            model=model,
+            base_url=base_url,
+            limits=Limits(tokens=max_tokens, cost=max_cost),
+            prices=prices,
+            designs=designs,
+            amplify=amplify,
+        )
+    except ValidationError as error:
+        raise UsageError("that cannot be asked of a model", details=error.errors()[0]["msg"]) from error
+
+
+def _proposed(engine: Engine, where: Workspace, app: str, settings: ProposalSettings, progress: Progress) -> list[Path]:
+    """What a model hands in.
+
+    Raises:
+        WorkFailed: nothing.
+    """
+    from builders.proposing import propose
+
+    found = propose(engine, where, app, settings, progress=progress)
+    if not found.tasks:
+        raise WorkFailed(
+            f"no task was proposed for {app!r}",
+            details=f"The limit on {found.spent} was reached." if found.spent else "The model handed none in.",
+            resolution=f"What it said: {where.runs / found.run / 'transcript.jsonl'}",
+        )
+    return found.tasks
 
 
 def _chosen(where: Workspace, app: str, tasks: list[str] | None) -> list[str]:

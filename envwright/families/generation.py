@@ -101,7 +101,7 @@ def generate(
         left = None if count is None else count - len(written)
         for draft in drafts[:left]:
             tell.note(f"task {draft.spec.id}")
-            written.append(_write(draft, target))
+            written.append(write_task(draft, target))
     return written
 
 
@@ -129,8 +129,8 @@ def _drafts(
     return family.drafts(app, data, items), data | licences
 
 
-def _write(draft: TaskDraft, target: Path) -> Path:
-    """The whole folder or nothing; one that is the same already stays."""
+def write_task(draft: TaskDraft, target: Path) -> Path:
+    """Write a task's folder into `target`, whole or not at all; one that is the same already stays, with its proof."""
     folder = target / draft.spec.id
     word = canary(draft.spec.app, draft.spec.id)
     marked = {

@@ -56,13 +56,13 @@ def _start(box: Toolbox, _: NoArguments) -> Outcome:
     box.bounds.check_all(box.folder, box.files.read)
     started = box.workbench.start()
     if started.ready:
-        return _look_at(box, box.workbench.screen(), f"ready after {started.seconds:.1f} s")
+        return look_at(box, box.workbench.screen(), f"ready after {started.seconds:.1f} s")
     text = f"not ready after {started.seconds:.1f} s: {started.problem}\n{started.log}"
     return Outcome(text=bounded(printable(text.encode())), failed=True)
 
 
 def _screenshot(box: Toolbox, _: NoArguments) -> Outcome:
-    return _look_at(box, box.workbench.screen(), "the screen now")
+    return look_at(box, box.workbench.screen(), "the screen now")
 
 
 def _tree(box: Toolbox, asked: Tree) -> Outcome:
@@ -73,17 +73,17 @@ def _tree(box: Toolbox, asked: Tree) -> Outcome:
 
 def _click(box: Toolbox, asked: Click) -> Outcome:
     box.workbench.click(asked.x, asked.y, button=asked.button, count=asked.count)
-    return _look_at(box, box.workbench.screen(), f"clicked {asked.button} at {asked.x},{asked.y}")
+    return look_at(box, box.workbench.screen(), f"clicked {asked.button} at {asked.x},{asked.y}")
 
 
 def _type(box: Toolbox, asked: Text) -> Outcome:
     box.workbench.type(asked.text)
-    return _look_at(box, box.workbench.screen(), f"typed {len(asked.text)} characters")
+    return look_at(box, box.workbench.screen(), f"typed {len(asked.text)} characters")
 
 
 def _press(box: Toolbox, asked: Keys) -> Outcome:
     box.workbench.press(asked.keys)
-    return _look_at(box, box.workbench.screen(), f"pressed {asked.keys}")
+    return look_at(box, box.workbench.screen(), f"pressed {asked.keys}")
 
 
 def _log(box: Toolbox, _: NoArguments) -> Outcome:
@@ -101,7 +101,8 @@ def _run_probes(box: Toolbox, _: NoArguments) -> Outcome:
     return Outcome(text=bounded(printable("\n".join(lines).encode())))
 
 
-def _look_at(box: Toolbox, view: ScreenView, what: str) -> Outcome:
+def look_at(box: Toolbox, view: ScreenView, what: str) -> Outcome:
+    """What a model is shown of a screen, after a line that says why."""
     lines = [f"{what}; screen {view.width}x{view.height}; {len(view.windows)} windows"]
     for window in view.windows:
         active = ", active" if window.active else ""
