@@ -21,9 +21,10 @@ from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import ensure_bundle
 from envwright.runtime.session import Session
-from envwright.specs import EnvironmentSpec, Proof, ProofCase, ReadySpec
-from envwright.taskfiles import task_file
+from envwright.specs import EnvironmentSpec, Proof, ProofCase, ReadySpec, TaskSpec, write_bytes
+from envwright.taskfiles import task_file, task_files
 from envwright.validation import Prover, Seal, check_approval, renew, replay, weaken
+from envwright.validation.scoring import DATA
 from envwright.validation.weakening import Noticed
 from envwright.workspace import Workspace
 
@@ -84,6 +85,8 @@ def prove(
         EnvwrightError: something could not be decided; all other tasks are proven first.
     """
 
+    for task in tasks:
+        own(workspace, app, task)
     everything = [workspace.task(app, task) for task in workspace.tasks(app)]
 
     def one(task: str) -> Proof | EnvwrightError:
@@ -101,6 +104,19 @@ def prove(
         if isinstance(result, EnvwrightError):
             raise result
     return [result for result in results if isinstance(result, Proof)]
+
+
+def own(workspace: Workspace, app: str, task: str) -> Path:
+    """The task in the workspace: one that ships is copied there first, with its data, since proofs are written."""
+    folder, target = workspace.task(app, task), workspace.new_tasks(app)
+    if folder.is_relative_to(workspace.root):
+        return folder
+    spec = TaskSpec.read(folder / "task.yaml")
+    files = {f"{task}/{name}": path for name, path in task_files(folder).items()}
+    files |= {f"{DATA}/{item.file}": folder.parent / DATA / item.file for item in spec.data}
+    for name, path in files.items():
+        write_bytes(target / name, path.read_bytes())
+    return target / task
 
 
 def prove_again(
@@ -123,7 +139,11 @@ def prove_again(
         TaskUnproven: a task has no whole proof of what is there.
         EnvwrightError: something could not be decided.
     """
-    return _over(engine, workspace, app, tasks, renew if new_seal else replay, told)
+    if not new_seal:
+        return _over(engine, workspace, app, tasks, replay, told)
+    for task in tasks:
+        own(workspace, app, task)
+    return _over(engine, workspace, app, tasks, renew, told)
 
 
 def weaken_all(
