@@ -83,7 +83,7 @@ def explore(
     def read(files: Mapping[str, bytes]) -> Mapping[str, Settings]:
         return dict(json.loads(seal.make(_READ, "found", files)["/read"]))
 
-    explorer = Explorer(start=lambda: Session.open(engine, config, ready=ready), read=read)
+    explorer = Explorer(start=lambda files: Session.open(engine, config, ready=ready, files=files), read=read)
     tell.step("explore", f"what {app} lets one set")
     target = workspace.new_tasks(app)
     console = _console(explorer, environment, image.bundle_digest, tell)
@@ -133,7 +133,7 @@ def _console(
     if not environment.takes_file:
         return None
     try:
-        with explorer.start() as session:
+        with explorer.start({}) as session:
             console = find_console(session, environment.document, bundle_digest=bundle_digest)
     except WorkFailed as error:
         progress.note(f"no database: {error.brief}")

@@ -16,6 +16,11 @@ from envwright.runtime.windows import Window
 _TREE_MS = 3000
 _OPENS_S = 6.0
 _LEAVES_S = 4.0
+_ENDS_S = 8.0
+CLOSING = 2
+"""Steps that close the application."""
+_BUTTON = 9
+"""Pixels from the right end of a title bar, and from its lower edge, to the middle of the button that closes."""
 _ENTRIES = (*MENUS, "check menu item", "radio menu item")
 
 
@@ -111,6 +116,18 @@ class Desk:
             if self._gone(window):
                 return
         raise WorkFailed("it cannot be left")
+
+    def close(self) -> None:
+        """Close the main window by the button in its title bar, and give the application time to end."""
+        window = max(self.session.display.windows(), key=lambda window: window.width * window.height)
+        x, y = window.x + window.width - _BUTTON, window.y - _BUTTON
+        self.session.display.click(x, y)
+        self.steps += [{"type": "click", "x": x, "y": y}, {"type": "wait", "seconds": 3.0}]
+        deadline = time.monotonic() + _ENDS_S
+        while self.session.app_exit() is None:
+            if time.monotonic() > deadline:
+                raise WorkFailed("the application does not end when its window is closed")
+            time.sleep(0.1)
 
     def click(self, node: Node, *, pause_s: float) -> None:
         """Click on an object; a box to tick is at its left end."""

@@ -6,14 +6,15 @@ What an application keeps is found in its files, never in what it says: a settin
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from envwright.errors import WorkFailed
 from envwright.families.settings import controls
 from envwright.families.settings.controls import Control, caption, interface
 from envwright.families.settings.desk import Desk
-from envwright.families.settings.kept import Read, compared, home, written
+from envwright.families.settings.kept import Home, NotWritten, Read, compared, home, written
 from envwright.families.settings.record import Change, Kind
 from envwright.runtime.accessibility import Node
 from envwright.runtime.session import Session
@@ -23,13 +24,15 @@ _PAGES, _SUBMENUS, _WINDOWS = 12, 8, 2
 """At most so many pages of a window, menus in a menu, and windows of settings."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Explorer:
     """Finds and tries the settings of one application."""
 
-    start: Callable[[], Session]
-    """Opens a ready session of the application."""
+    start: Callable[[Mapping[str, bytes]], Session]
+    """Opens a ready session of the application whose home has these files as well."""
     read: Read
+    _ended: Home | None = None
+    """The home once the application was closed with nothing done; None where it does not end."""
 
     def controls(self) -> list[Control]:
         """What holds a setting: in the menus, and in the windows that their entries open.
@@ -38,17 +41,22 @@ class Explorer:
             EnvironmentBroken, EngineError: the application cannot be looked at.
         """
         found, openers = list[Control](), list[list[str]]()
-        with self.start() as session:
+        with self.start({}) as session:
             desk = Desk(session)
             for menu in controls.menu_bar(desk.tree()):
                 _in_menu(desk, [caption(menu)], found, openers)
+            with suppress(WorkFailed):
+                desk.close()
+                self._ended = home(session)
         for opener in openers[:_WINDOWS]:
-            with self.start() as session:
+            with self.start({}) as session:
                 found += _in_window(Desk(session), opener)
         return found
 
     def explore(self, control: Control) -> tuple[list[Change], dict[str, bytes]]:
         """Operate one control there, back and there again, and close the application.
+
+        Where it writes nothing while it runs, it is closed each time.
 
         Returns: the changes it makes, and the files they start from, by the sha256 of each.
 
@@ -56,8 +64,16 @@ class Explorer:
             WorkFailed: it gives no task; says why.
             EnvironmentBroken, EngineError: nothing can be said.
         """
+        try:
+            return self._while_it_runs(control)
+        except NotWritten:
+            if self._ended is None:
+                raise
+            return self._at_its_end(control, self._ended)
+
+    def _while_it_runs(self, control: Control) -> tuple[list[Change], dict[str, bytes]]:
         walks = []
-        with self.start() as session:
+        with self.start({}) as session:
             homes = [home(session)]
             for value in (control.becomes, control.was, control.becomes):
                 desk = Desk(session)
@@ -67,6 +83,21 @@ class Explorer:
             _close(session)
             homes.append(home(session))
         return compared(control, walks, homes[1:], self.read)
+
+    def _at_its_end(self, control: Control, ended: Home) -> tuple[list[Change], dict[str, bytes]]:
+        walks, homes, begun, kept = [], list[Home](), dict[str, bytes](), dict[str, bytes]()
+        for value in (control.becomes, control.was, control.becomes):
+            with self.start(kept) as session:
+                begun = begun or home(session)
+                desk = Desk(session)
+                desk.operate(control, value)
+                desk.close()
+                homes.append(home(session))
+            walks.append(desk.steps)
+            kept = {path: content for path, content in homes[-1].items() if begun.get(path) != content}
+            if homes[0] == ended:
+                raise NotWritten("it writes nothing into the home, also when the application ends")
+        return compared(control, walks, [*homes, homes[-1]], self.read, at_end=True)
 
 
 def _in_menu(desk: Desk, menus: list[str], found: list[Control], openers: list[list[str]]) -> None:

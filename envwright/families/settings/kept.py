@@ -38,6 +38,10 @@ _ALWAYS = "/.config/dconf/user"
 """Its entries stand in another order each time, so it is no state elsewhere; here it is read value by value."""
 
 
+class NotWritten(WorkFailed):
+    """Nothing that was written says that the setting was made."""
+
+
 def home(session: Session) -> Home:
     """The files below the home that may hold settings."""
     left_out = [re.compile(item.pattern) for item in varying().left_out]
@@ -64,19 +68,23 @@ def written(session: Session, before: Home) -> Home:
 
 
 def compared(
-    control: Control, walks: Sequence[list[dict[str, Any]]], homes: Sequence[Home], read: Read
+    control: Control, walks: Sequence[list[dict[str, Any]]], homes: Sequence[Home], read: Read, *, at_end: bool = False
 ) -> tuple[list[Change], dict[str, bytes]]:
     """What a setting writes, from the homes after it was made, taken back and made again, and after the end.
+
+    Args:
+        at_end: whether each home is that after the application had ended.
 
     Returns: the changes there and back, and the files they start from, by the sha256 of each.
 
     Raises:
+        NotWritten: nothing says that it was made.
         WorkFailed: it gives no task; says why.
     """
     there, back, again = homes[:3]
     paths = sorted(path for path in there.keys() | back.keys() if there.get(path) != back.get(path))
     if not paths:
-        raise WorkFailed("it writes nothing into the home while the application runs")
+        raise NotWritten("it writes nothing into the home")
     read_ = read({f"/{n}{path}": files[path] for n, files in enumerate(homes) for path in paths if path in files})
     flat = [{path: _flat(read_.get(f"/{n}{path}", {})) for path in paths} for n in range(len(homes))]
     asked = {path: _asked(*(look[path] for look in flat[:3])) for path in paths}
@@ -98,13 +106,14 @@ def compared(
         if path in files and all(at in after for at in places):
             values = [Written(section=at[0], key=at[1], was=before.get(at), becomes=after[at]) for at in places]
             start = hashlib.sha256(files[path]).hexdigest()
-            changes.append(_change(control, returns, path, start, values, loose, steps))
+            changes.append(_change(control, returns, at_end, path, start, values, loose, steps))
     return changes, starts
 
 
 def _change(
     control: Control,
     back: bool,
+    at_end: bool,
     path: str,
     start: str,
     values: list[Written],
@@ -122,6 +131,7 @@ def _change(
         was=was,
         becomes=becomes,
         back=back,
+        at_end=at_end,
         path=path,
         start=start,
         written=values,
@@ -136,6 +146,8 @@ def _asked(there: _Flat, back: _Flat, again: _Flat) -> list[tuple[str, str]]:
 
 
 def _only(paths: list[str]) -> str:
+    if not paths:
+        raise NotWritten("it writes no setting into the home")
     if len(paths) != 1:
         raise WorkFailed(f"what it writes is in {len(paths)} files of settings")
     return paths[0]

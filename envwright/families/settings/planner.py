@@ -7,6 +7,7 @@ from pathlib import Path
 
 from envwright.families import scripted
 from envwright.families.family import PackagedData, TaskDraft
+from envwright.families.settings.desk import CLOSING
 from envwright.families.settings.record import Change, Explored
 from envwright.specs import AppSpec, DataItem, Difficulty, EnvironmentSpec, Identifier
 
@@ -49,6 +50,7 @@ class SettingsFamily:
         before = {(value.section, value.key): value.was for change in changes for value in change.written}
         varying = sorted({place for change in changes for place in change.varying} - before.keys())
         asks = " ".join(_asks(change) for change in changes)
+        kept = " It writes its settings when it ends: close it at last." if first.at_end else ""
         return scripted.draft(
             app,
             scripted.Variant(
@@ -62,11 +64,11 @@ class SettingsFamily:
             observed=[first.path],
             recorded=sorted({text for _, goal in goals for at, value in goal.items() for text in (*at, value)} - {""}),
             instruction=f"{app.name} is open. {asks} Leave every other setting as it is, and see to it that "
-            f"{app.name} keeps what was changed.",
+            f"{app.name} keeps what was changed.{kept}",
             difficulty=Difficulty(subgoals=2 * len(changes), values=len(changes), documents=1),
             # What leads back to how the application begins ends where the others of its kind do.
             result="as-it-begins" if all(change.back for change in changes) else "",
-            steps=[step for change in changes for step in change.steps],
+            steps=_steps(changes),
             item=_item(app, first),
             templates=_TEMPLATES,
             context={
@@ -95,9 +97,9 @@ def _template(change: Change) -> str:
 
 def _together(changes: Sequence[Change]) -> Iterator[tuple[str, str, list[Change]]]:
     """Tasks of several changes, none of which leads back: of one file, each setting once."""
-    own: dict[str, list[Change]] = {}
+    own: dict[tuple[str, bool], list[Change]] = {}
     for change in (each for each in changes if not each.back):
-        made = own.setdefault(change.path, [])
+        made = own.setdefault((change.path, change.at_end), [])
         asked = {(value.section, value.key) for value in change.written}
         taken = {(value.section, value.key) for other in made for value in other.written}
         if not asked & taken:
@@ -108,6 +110,12 @@ def _together(changes: Sequence[Change]) -> Iterator[tuple[str, str, list[Change
             # Dealt in turn, so that neighbours, which are often of one page, come apart.
             dealt = made[number :: len(made) // size][:size]
             yield f"set-{template}-{number + 1}", template, dealt
+
+
+def _steps(changes: Sequence[Change]) -> list[scripted.Step]:
+    """All walks; of those that close the application the last one's end alone."""
+    *first, last = changes
+    return [step for change in first for step in change.steps[: -CLOSING if change.at_end else None]] + list(last.steps)
 
 
 def _asks(change: Change) -> str:

@@ -38,6 +38,8 @@ class Change(Record):
     becomes: str
     back: bool
     """Whether it leads back to what the application begins with."""
+    at_end: bool = False
+    """Whether the application keeps it only when it is closed, which the steps do then."""
     path: str
     """Absolute path of the file that the application keeps it in."""
     start: Sha256

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from types import ModuleType
 from typing import Any, cast
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 
 from envwright.errors import WorkFailed
 from envwright.exploring import _drawn, _named_once
-from envwright.families.settings import Change, Written, controls
+from envwright.families.settings import Change, Explored, SettingsFamily, Written, controls
 from envwright.families.settings.controls import Control, caption, interface
 from envwright.families.settings.kept import compared
 from envwright.runtime.accessibility import Node
+from envwright.specs import AppSpec, Package
 
 pytestmark = pytest.mark.unit
 
@@ -136,7 +138,7 @@ def test_a_value_that_goes_with_its_default_is_asked_for_but_its_absence_is_not(
     ("contents", "why"),
     [
         (("a=1", "a=1", "a=1", "a=1"), "writes nothing"),
-        (("a=1", "a=2", "a=3", "a=3"), "in 0 files"),
+        (("a=1", "a=2", "a=3", "a=3"), "writes no setting"),
         (("a=1", "a=0", "a=1", "a=0"), "does not stay"),
         (("a=1 b=1 c=1 d=1 e=1", "a=0 b=0 c=0 d=0 e=0", "a=1 b=1 c=1 d=1 e=1", "a=1 b=1 c=1 d=1 e=1"), "5 values"),
     ],
@@ -204,3 +206,31 @@ def test_what_is_written_is_what_is_read(
     assert flat(seal_library.without_settings(content, changes)) == {
         at: v for at, v in before.items() if at not in changes
     }
+
+
+def test_a_task_of_several_settings_that_are_kept_at_the_end_closes_the_application_once() -> None:
+    def change(name: str, number: int) -> Change:
+        walk = [{"type": "click", "x": number, "y": 1}, {"type": "wait", "seconds": 0.5}]
+        end = [{"type": "click", "x": 1900, "y": 9}, {"type": "wait", "seconds": 3.0}]
+        return Change(
+            id=f"{name}-on", kind="switch", surface="menu", label=name, was="off", becomes="on", back=False, at_end=True,
+            path=PATH, start="0" * 64, written=[Written(section="A", key=name, was="0", becomes="1")], varying=[],
+            steps=[*walk, *end],
+        )  # fmt: skip
+
+    explored = Explored(
+        app="some", bundle_digest="0" * 64, image_digest="0" * 64, document="", left_out=[], seconds=1,
+        changes=[change("a", 1), change("b", 2)],
+    )  # fmt: skip
+    spec = AppSpec(
+        id="some",
+        name="Some",
+        version="1",
+        licence="GPL",
+        packages=[Package(name="some", version="1")],
+        executable="/x",
+    )
+    (two,) = [draft for draft in SettingsFamily(explored).drafts(spec, {}, {}) if draft.spec.template == "two"]
+    steps = json.loads(two.files["demonstration.json"])["steps"]
+    assert [step["x"] for step in steps if step["type"] == "click"] == [1, 2, 1900]
+    assert "close it at last" in two.spec.instruction
