@@ -214,8 +214,8 @@ def test_a_task_of_several_settings_that_are_kept_at_the_end_closes_the_applicat
         end = [{"type": "click", "x": 1900, "y": 9}, {"type": "wait", "seconds": 3.0}]
         return Change(
             id=f"{name}-on", kind="switch", surface="menu", label=name, was="off", becomes="on", back=False,
-            at_end=True, path=PATH, start="0" * 64, written=[Written(section="A", key=name, was="0", becomes="1")], varying=[],
-            steps=[*walk, *end],
+            at_end=True, path=PATH, start="0" * 64, varying=[],
+            written=[Written(section="A", key=name, was="0", becomes="1")], steps=[*walk, *end],
         )  # fmt: skip
 
     explored = Explored(
