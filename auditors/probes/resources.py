@@ -19,6 +19,7 @@ NEVER_IDLE, SHARE = 0.95, 0.05
 STEADY_PART = 0.001
 LEAST_ADVICE = 8
 """Words of a label that gives advice: some programs show another hint in a corner at each start."""
+_TIMES = re.compile(r"<(time|date)>|\s")
 _STATUS = re.compile(r"status bar ['\"]")
 
 
@@ -68,6 +69,8 @@ def same_text(case: Case) -> Answer:
         return passed(
             f"{found.what}: of {found.compared} only a hint differs, which is drawn anew: {found.first_only[0]}"
         )
+    if only_a_clock(found):
+        return passed(f"{found.what}: of {found.compared} only a clock differs, which one start did not show yet")
     if has_passed(found):
         return passed(
             f"{found.what}: of {found.compared} only a message differs that stands in a status bar for a while"
@@ -79,6 +82,12 @@ def has_passed(found: Difference) -> bool:
     """Whether all that differs is a message in a status bar that one start still shows and the other no longer does."""
     told = [*found.first_only, *found.second_only]
     return found.differing == 1 and len(told) == 2 and all(map(_STATUS.match, told)) and "status bar ''" in told
+
+
+def only_a_clock(found: Difference) -> bool:
+    """Whether all that differs is a time of day or a date that one start shows and the other does not yet."""
+    told = [*found.first_only, *found.second_only]
+    return found.differing == 1 and len(told) == 2 and len({_TIMES.sub("", text) for text in told}) == 1
 
 
 def is_advice(described: str) -> bool:

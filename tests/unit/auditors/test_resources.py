@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditors.probes.resources import has_passed, is_advice
-from envwright.runtime.comparison import difference
+from auditors.probes.resources import has_passed, is_advice, only_a_clock
+from envwright.runtime.comparison import difference, normalised
 
 pytestmark = pytest.mark.unit
 
@@ -49,3 +49,16 @@ def test_figures_files_rows_and_titles_are_no_hints(described: str) -> None:
 )
 def test_a_message_in_a_status_bar_passes(one: list[str], other: list[str], passes: bool) -> None:
     assert has_passed(difference("objects", one, other)) is passes
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clock"),
+    [
+        ("label 'Time: 29 Nov 2026 15:30:01'", "label 'Time: '", True),
+        ("label '29.11.2026'", "label ''", True),
+        ("label 'Total: 29'", "label 'Total: '", False),
+        ("label 'Time: 15:30'", "label 'Date: '", False),
+    ],
+)
+def test_a_clock_that_one_start_does_not_show_yet_is_no_other_text(one: str, other: str, clock: bool) -> None:
+    assert only_a_clock(difference("objects", [normalised(one)], [normalised(other)])) is clock
