@@ -16,8 +16,7 @@ from typer.testing import CliRunner
 from envwright.cli.main import app as cli
 from envwright.errors import UsageError
 from envwright.evidence import task_digest
-from envwright.families import TaskDraft
-from envwright.families.generation import _write
+from envwright.families import TaskDraft, write_task
 from envwright.families.lines import SourceFamily, TextFamily
 from envwright.specs import AppSpec, Package, TaskSpec
 from envwright.taskfiles import TELLING, apart, canary, task_file
@@ -57,7 +56,7 @@ def drafts(name: str) -> list[TaskDraft]:
 def folders(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """The tasks of three applications, written."""
     root = tmp_path_factory.mktemp("tasks")
-    return {f"{app}/{draft.spec.id}": _write(draft, root / app) for app in APPS for draft in drafts(app)}
+    return {f"{app}/{draft.spec.id}": write_task(draft, root / app) for app in APPS for draft in drafts(app)}
 
 
 @pytest.fixture(scope="module")
