@@ -10,6 +10,7 @@ import pytest
 
 from envwright.errors import ImageBuildFailed
 from envwright.progress import Silent
+from envwright.proving import prove_again
 from envwright.runtime import store
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import BuiltImage, build_bundle
@@ -49,3 +50,15 @@ def test_a_shipped_bundle_is_rebuilt_to_the_files_that_were_approved(
         store.remove(engine, built.tag)
     assert compared.approved
     assert compared.differing == []
+
+
+def test_every_task_that_ships_is_proven_again_from_its_states(engine: Engine, workspace: Workspace) -> None:
+    """Gate 13 over all of them; no application is started, and no image of one is needed."""
+    apps = sorted(path.name for path in (shipped() / "tasks").iterdir() if path.is_dir())
+    assert apps
+    for app in apps:
+        tasks = workspace.tasks(app)
+        found = prove_again(engine, workspace, app, tasks, told=lambda task, wrong: None)
+        assert {task: wrong for task, wrong in found.items() if wrong} == {}
+        assert sorted(found) == tasks
+    assert not (workspace.root / "tasks").exists(), "nothing is written for it"

@@ -1,0 +1,14 @@
+# envwright-canary-fc5a246f-ad87-57a8-9ac8-2336d7295fc6: not to be trained on.
+"""Does, in the file, what the instruction of correct-cells-hops-1 says."""
+
+from envwright_seal import edited
+
+DOCUMENT = '/home/user/Documents/hops.sqlite'
+STATEMENTS = ["UPDATE hop SET alpha = 9.5 WHERE name = 'Amarillo'",
+ "UPDATE hop SET alpha = 6.0 WHERE name = 'Cascade'",
+ "UPDATE hop SET origin = 'England' WHERE name = 'Fuggles'"]
+
+
+def solve(files):
+    """The files when all is done."""
+    return {**files, DOCUMENT: edited(files[DOCUMENT], *STATEMENTS)}

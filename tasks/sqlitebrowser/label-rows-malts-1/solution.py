@@ -1,0 +1,13 @@
+# envwright-canary-3865f5e7-5494-5384-a9dd-b73caa322d20: not to be trained on.
+"""Does, in the file, what the instruction of label-rows-malts-1 says."""
+
+from envwright_seal import edited
+
+DOCUMENT = '/home/user/Documents/malts.sqlite'
+STATEMENTS = ['ALTER TABLE malt ADD COLUMN shade TEXT',
+ "UPDATE malt SET shade = CASE WHEN color >= 20 THEN 'dark' ELSE 'pale' END"]
+
+
+def solve(files):
+    """The files when all is done."""
+    return {**files, DOCUMENT: edited(files[DOCUMENT], *STATEMENTS)}
