@@ -1,0 +1,27 @@
+# envwright-canary-56cb0676-ec4e-5907-a692-95158d8c39b0: not to be trained on.
+"""Whether every number of a column was converted, and nothing else has changed."""
+
+from envwright_seal import Check, TableChanges
+
+DOCUMENT = '/home/user/Documents/hops.sqlite'
+TABLE = 'hop'
+COLUMN = 'alpha'
+TIMES, PLUS, PLACES = 10, 0, 1
+TOLERANCE = 0.051000000000000004
+
+
+def validate(evidence):
+    """The checks, for one final state."""
+    changes = TableChanges(evidence.initial.database(DOCUMENT), evidence.database(DOCUMENT), TABLE)
+    asked = {(key, COLUMN): row[COLUMN] * TIMES + PLUS for key, row in changes.old.items()}
+    now = {place: changes.new.get(place[0], {}).get(COLUMN) for place in asked}
+    done = [place for place in asked if near(now[place], asked[place])]
+    return [
+        Check("all-converted", 0.6, len(done) == len(asked), f"{len(done)} of {len(asked)}"),
+        Check("nothing-else-changed", 0.4, changes.only(altered=set(asked))),
+    ]
+
+
+def near(value, wanted):
+    """Whether it is the wanted number, rounded as asked."""
+    return isinstance(value, int | float) and abs(value - wanted) <= TOLERANCE and round(value, PLACES) == value

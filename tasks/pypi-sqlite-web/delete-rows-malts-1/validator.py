@@ -1,0 +1,19 @@
+# envwright-canary-5aab4ae8-4230-51f9-8d9e-6814a4737d12: not to be trained on.
+"""Whether the rows with two properties are gone, and nothing else has changed."""
+
+from envwright_seal import Check, TableChanges
+
+DOCUMENT = '/home/user/Documents/malts.sqlite'
+TABLE = 'malt'
+COLUMN, VALUE = 'ftype', 'Grain'
+NUMBER, BELOW = 'yield', 75
+
+
+def validate(evidence):
+    """The checks, for one final state."""
+    changes = TableChanges(evidence.initial.database(DOCUMENT), evidence.database(DOCUMENT), TABLE)
+    asked = {key for key, row in changes.old.items() if row[COLUMN] == VALUE and row[NUMBER] < BELOW}
+    return [
+        Check("deleted", 0.6, changes.seen and asked <= changes.removed, f"{len(asked & changes.removed)} of {len(asked)}"),
+        Check("nothing-else-changed", 0.4, changes.only(removed=asked)),
+    ]

@@ -1,0 +1,20 @@
+"""Start state of overhaul-malts-1: tables of a real database."""
+
+from envwright_seal import edited, extracted
+
+DATA = '/data/brewtarget.sqlite'
+DOCUMENT = '/home/user/Documents/malts.sqlite'
+TABLES = {'malt': ('id INTEGER PRIMARY KEY, name TEXT NOT NULL, ftype TEXT, yield REAL, color REAL, origin '
+          'TEXT, supplier TEXT',
+          'SELECT id, name, ftype, yield, color, origin, supplier FROM fermentable WHERE display = '
+          '1 AND id NOT IN (SELECT child_id FROM fermentable_children) ORDER BY id LIMIT 140'),
+ 'mash': ('id INTEGER PRIMARY KEY, name TEXT, grain_temp REAL, sparge_temp REAL',
+          'SELECT id, name, grain_temp, sparge_temp FROM mash ORDER BY id LIMIT 12')}
+CHANGES = ["UPDATE malt SET color = 220.0 WHERE name = 'Amber Malt'",
+ "UPDATE malt SET yield = 87.0 WHERE name = 'Aromatic Malt'",
+ "UPDATE malt SET ftype = 'Sugar' WHERE name = 'Biscuit Malt'"]
+
+
+def setup(files):
+    """The files a session starts with, made of the task's data."""
+    return {DOCUMENT: edited(extracted(files[DATA], TABLES), *CHANGES)}
