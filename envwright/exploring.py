@@ -10,7 +10,9 @@ import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
+from envwright.approved import approved
 from envwright.errors import WaitTimeout, WorkFailed
 from envwright.families.database import CONSOLE, Console, find_console
 from envwright.families.settings import EXPLORED, Change, Explored, Explorer, LeftOut, data_file
@@ -19,12 +21,11 @@ from envwright.families.settings.kept import Settings
 from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
-from envwright.runtime.images import ensure_bundle
 from envwright.runtime.session import Session
-from envwright.specs import EnvironmentSpec, ReadySpec
+from envwright.specs import EnvironmentSpec
 from envwright.specs.model import write_bytes
 from envwright.taskfiles import APART
-from envwright.validation import Seal, check_approval
+from envwright.validation import Seal
 from envwright.workspace import Workspace
 
 _READ = """
@@ -69,14 +70,10 @@ def explore(
     """
     tell, begun = progress or Silent(), time.monotonic()
     run = f"explore-{uuid.uuid4().hex[:12]}"
-    folder = workspace.app(app)
-    check_approval(folder, workspace.keys)
-    image = ensure_bundle(engine, folder, run=run, workspace=workspace, progress=tell)
-    check_approval(folder, workspace.keys, image.image_digest)
-    environment = EnvironmentSpec.read(folder / "environment" / "env.yaml")
-    ready = ReadySpec.read(folder / "environment" / "ready.yaml")
+    found = approved(engine, workspace, app, run=run, progress=tell)
+    environment, ready, digest = found.environment, found.ready, found.image.bundle_digest
     config = SessionConfig.of(
-        environment, image=image.image_id, run=run, bundle_digest=image.bundle_digest, start_timeout_s=120
+        environment, image=found.image.image_id, run=run, bundle_digest=digest, start_timeout_s=120
     )
     seal = Seal(engine, run=run)
 
@@ -85,16 +82,30 @@ def explore(
 
     explorer = Explorer(start=lambda files: Session.open(engine, config, ready=ready, files=files), read=read)
     tell.step("explore", f"what {app} lets one set")
-    target = workspace.new_tasks(app)
-    console = _console(explorer, environment, image.bundle_digest, tell)
-    found = _drawn(explorer.controls(), count, seed)
-    if not found and console is None:
+    console = _console(explorer, environment, digest, tell)
+    controls = _drawn(explorer.controls(), count, seed)
+    if not controls and console is None:
         raise WorkFailed(
             f"no setting of {app!r} can be found", details="Menus and windows of settings were looked through."
         )
-    (target / CONSOLE).unlink(missing_ok=True)
-    if console is not None:
-        console.write(target / CONSOLE)
+    changes, left_out, starts = _tried(explorer, controls, jobs or (os.cpu_count() or 1) + 1, tell)
+    explored = Explored(
+        app=app,
+        bundle_digest=digest,
+        image_digest=found.image.image_digest,
+        document=environment.document,
+        changes=_named_once(changes),
+        left_out=sorted(left_out, key=lambda one: one.label),
+        seconds=round(time.monotonic() - begun, 1),
+    )
+    _keep(workspace.new_tasks(app), explored, console, starts)
+    return explored
+
+
+def _tried(
+    explorer: Explorer, controls: Sequence[Control], jobs: int, progress: Progress
+) -> tuple[list[Change], list[LeftOut], dict[str, bytes]]:
+    """What each control does: changes, controls that give no task, and the files changes start from, by sha256."""
     changes, left_out, starts = list[Change](), list[LeftOut](), dict[str, bytes]()
 
     def one(control: Control) -> None:
@@ -102,28 +113,26 @@ def explore(
             made, files = explorer.explore(control)
         except (WorkFailed, WaitTimeout) as error:
             left_out.append(LeftOut(label=control.told, reason=error.brief))
-            tell.note(f"{control.told}: {error.brief}")
+            progress.note(f"{control.told}: {error.brief}")
             return
         changes.extend(made)
         starts.update(files)
-        tell.note(f"{control.told}: {', '.join(f'{value.key} in {made[0].path}' for value in made[0].written)}")
+        progress.note(f"{control.told}: {', '.join(f'{value.key} in {made[0].path}' for value in made[0].written)}")
 
-    with ThreadPoolExecutor(max_workers=jobs or (os.cpu_count() or 1) + 1, thread_name_prefix="explore") as pool:
-        for future in [pool.submit(one, control) for control in found]:
+    with ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="explore") as pool:
+        for future in [pool.submit(one, control) for control in controls]:
             future.result()
+    return changes, left_out, starts
+
+
+def _keep(target: Path, explored: Explored, console: Console | None, starts: Mapping[str, bytes]) -> None:
+    """Write what was found where the application's tasks are, in place of what was found before."""
     for sha256, content in starts.items():
         write_bytes(target / "data" / data_file(sha256), content)
-    explored = Explored(
-        app=app,
-        bundle_digest=image.bundle_digest,
-        image_digest=image.image_digest,
-        document=environment.document,
-        changes=_named_once(changes),
-        left_out=sorted(left_out, key=lambda one: one.label),
-        seconds=round(time.monotonic() - begun, 1),
-    )
     explored.write(target / APART / EXPLORED)
-    return explored
+    (target / CONSOLE).unlink(missing_ok=True)
+    if console is not None:
+        console.write(target / CONSOLE)
 
 
 def _console(

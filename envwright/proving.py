@@ -15,15 +15,15 @@ from pydantic import JsonValue
 
 from envwright import hand
 from envwright.actions import parse
+from envwright.approved import approved
 from envwright.errors import EnvwrightError
 from envwright.policies import DEMONSTRATION, Demonstration
 from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
-from envwright.runtime.images import ensure_bundle
 from envwright.runtime.session import Session
-from envwright.specs import EnvironmentSpec, Proof, ProofCase, ReadySpec, TaskSpec, write_bytes
+from envwright.specs import Proof, ProofCase, TaskSpec, write_bytes
 from envwright.taskfiles import task_file, task_files
-from envwright.validation import Prover, Seal, check_approval, renew, replay, weaken
+from envwright.validation import Prover, Seal, renew, replay, weaken
 from envwright.validation.scoring import DATA
 from envwright.validation.weakening import Noticed
 from envwright.workspace import Workspace
@@ -57,18 +57,15 @@ def prover(
     """
     tell = progress or Silent()
     run = f"prove-{uuid.uuid4().hex[:12]}"
-    folder = workspace.app(app)
-    check_approval(folder, workspace.keys)
-    image = ensure_bundle(engine, folder, run=run, workspace=workspace, progress=tell)
-    check_approval(folder, workspace.keys, image.image_digest)
+    found = approved(engine, workspace, app, run=run, progress=tell)
     yield Prover(
         engine=engine,
         seal=Seal(engine, run=run),
-        image=image.image_id,
-        image_digest=image.image_digest,
-        bundle_digest=image.bundle_digest,
-        environment=EnvironmentSpec.read(folder / "environment" / "env.yaml"),
-        ready=ReadySpec.read(folder / "environment" / "ready.yaml"),
+        image=found.image.image_id,
+        image_digest=found.image.image_digest,
+        bundle_digest=found.image.bundle_digest,
+        environment=found.environment,
+        ready=found.ready,
         run=run,
         play=play,
         progress=tell,

@@ -5,16 +5,16 @@ from __future__ import annotations
 import uuid
 from pathlib import Path
 
-from envwright.errors import ApprovalInvalid, EnvwrightError, UsageError
+from envwright.approved import approved
+from envwright.errors import EnvwrightError, UsageError
 from envwright.evidence import task_digest
 from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
-from envwright.runtime.images import BuiltImage, ensure_bundle
+from envwright.runtime.images import BuiltImage
 from envwright.runtime.pool import Recipe
 from envwright.specs import Approval, AppSpec, EnvironmentSpec, ReadySpec, Record, Screen, TaskSpec
 from envwright.validation import initial_files, require_proven
-from envwright.validation.approvals import check_approval
 from envwright.validation.splits import Split
 from envwright.workspace import Workspace
 
@@ -53,15 +53,9 @@ class Served:
             UnknownApplication: there is no such bundle.
             ApprovalInvalid: not approved, changed since, or the image built here is another one.
         """
-        folder = workspace.app(app)
         run = run or f"play-{uuid.uuid4().hex[:12]}"
-        # Before the image: what is not approved is not built.
-        check_approval(folder, workspace.keys)
-        image = ensure_bundle(engine, folder, run=run, workspace=workspace, progress=progress or Silent())
-        approval = check_approval(folder, workspace.keys, image.image_digest)
-        if approval.app != app:
-            raise ApprovalInvalid(f"the approval in {str(folder)!r} is for {approval.app!r}, not {app!r}")
-        return cls(engine, workspace, folder, image, approval, run)
+        found = approved(engine, workspace, app, run=run, progress=progress or Silent())
+        return cls(engine, workspace, found.folder, found.image, found.approval, run)
 
     def proven(self, side: str | None = None) -> list[str]:
         """Ids of the tasks that are proven for this image, sorted; of one side of the split only, where one is given.

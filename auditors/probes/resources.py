@@ -19,7 +19,7 @@ NEVER_IDLE, SHARE = 0.95, 0.05
 STEADY_PART = 0.001
 LEAST_ADVICE = 8
 """Words of a label that gives advice: some programs show another hint in a corner at each start."""
-_TIMES = re.compile(r"<(time|date)>|\s")
+_TIME = re.compile(r"<(time|date)>")
 _STATUS = re.compile(r"status bar ['\"]")
 
 
@@ -87,7 +87,8 @@ def has_passed(found: Difference) -> bool:
 def only_a_clock(found: Difference) -> bool:
     """Whether all that differs is a time of day or a date that one start shows and the other does not yet."""
     told = [*found.first_only, *found.second_only]
-    return found.differing == 1 and len(told) == 2 and len({_TIMES.sub("", text) for text in told}) == 1
+    rest = {re.sub(r"\s", "", _TIME.sub("", text)) for text in told}
+    return found.differing == 1 and len(told) == 2 and len(rest) == 1 and any(map(_TIME.search, told))
 
 
 def is_advice(described: str) -> bool:

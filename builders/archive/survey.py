@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import tarfile
 import time
 
 from pydantic import Field
@@ -15,6 +13,7 @@ from envwright.progress import Progress
 from envwright.runtime import stillness
 from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
+from envwright.runtime.homes import read_home
 from envwright.runtime.interpreters import interpreter, scripts
 from envwright.runtime.programs import below
 from envwright.runtime.readiness import Running
@@ -78,7 +77,7 @@ def look(
     config = SessionConfig.of(spec, image=image, run=run, role="scratch")
     begun = time.monotonic()
     with Session.create(engine, config) as session:
-        before = _home(session)
+        before = read_home(session, largest=_LARGEST)
         session.start()
         _wait_for_window(session, limit_s)
         answered, prompted = greetings.answer_all(session, progress=progress), list[str]()
@@ -97,7 +96,7 @@ def look(
         if answered or prompted or filled.pages:
             _close(session, main)
             session.stop()
-            after = _home(session)
+            after = read_home(session, largest=_LARGEST)
             home = changed(before, after, browser=kind is Kind.WEB)
             folders = _made(before, after)
     return Survey(
@@ -185,21 +184,6 @@ def _close(session: Session, main: Window) -> None:
         if waiting and waiting[0].id != main.id:
             greetings.answer_leaving(session, waiting[0])
         time.sleep(0.1)
-
-
-def _home(session: Session) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    # A home that cannot be read is an error: taken for an empty one, every file would count as changed, or none.
-    stream = session.get_archive("/home/user")
-    with tarfile.open(fileobj=io.BytesIO(stream)) as tar:
-        for member in tar:
-            file = tar.extractfile(member) if member.isreg() and member.size <= _LARGEST else None
-            name = member.name.partition("/")[2]
-            if file is not None:
-                found[name] = file.read()
-            elif member.isdir() and name:
-                found[f"{name}/"] = b""
-    return found
 
 
 def _made(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:

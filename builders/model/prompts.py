@@ -45,17 +45,9 @@ def proposal(
     amplify: int,
 ) -> str:
     """For which application, with which data, and what there is already."""
-    return (
-        _environment()
-        .get_template("propose_task.md")
-        .render(
-            app=app,
-            environment=environment,
-            items=items,
-            instructions=instructions,
-            designs=designs,
-            amplify=amplify,
-        )
+    template = _environment().get_template("propose_task.md")
+    return template.render(
+        app=app, environment=environment, items=items, instructions=instructions, designs=designs, amplify=amplify
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pydantic import Field
@@ -14,7 +15,7 @@ from builders.model.bounds import Bounds
 from builders.model.bundle_files import BundleFiles
 from builders.model.source import model_source
 from builders.model.transcript import Transcript, read
-from builders.proposing.staging import Staging
+from builders.proposing.staging import FAMILY, Staging
 from builders.proposing.tools import HAND_IN, TOOLS, HandIn, ProposalBox
 from builders.proposing.workbench import TaskWorkbench
 from envwright.checkpoints import Checkpoints
@@ -28,7 +29,11 @@ from envwright.progress import Progress
 from envwright.proving import prover
 from envwright.runtime.engine import Engine
 from envwright.specs import Record, TaskSpec
+from envwright.taskfiles import PROOF
 from envwright.workspace import Workspace
+
+_SHOWN = 40
+"""Instructions of tasks there are that the model is shown."""
 
 
 class ProposalSettings(ModelChoice):
@@ -65,32 +70,16 @@ def propose(
     """
     run = f"propose-{uuid.uuid4().hex[:12]}"
     folder, bundle = workspace.runs / run, workspace.app(app)
-    staging = Staging(folder / "tasks" / app, bundle)
+    known = {task: workspace.task(app, task) for task in workspace.tasks(app)}
+    staging = Staging(folder / "tasks" / app, bundle, taken=_kept(known))
     if not staging.items:
         raise UsageError(f"{app!r} has no data that tasks could be made from")
     transcript = Transcript(folder / "transcript.jsonl", Redactor(os.environ))
     budget = Budget(settings.limits, price=price_of(settings.model, settings.prices))
     model = model_source(settings, transcript)(0, [])
-    instructions = [TaskSpec.read(workspace.task(app, task) / "task.yaml").instruction for task in workspace.tasks(app)]
-    task = prompts.proposal(
-        staging.app,
-        staging.environment,
-        staging.items,
-        instructions[:40],
-        designs=settings.designs,
-        amplify=settings.amplify,
-    )
-    transcript.append("begin", 0, model=settings.model, prompts=prompts.digest(), text=task)
     images = chat.takes_images(model) if settings.images is None else settings.images
-    asked = RoundRequest(
-        round=0,
-        system=prompts.proposing(),
-        task=task,
-        images=images,
-        max_calls=settings.max_calls,
-        thread=f"{run}/round-0",
-        file=folder / "model.sqlite",
-    )
+    asked = _asked(settings, staging, list(known.values()), folder, images=images)
+    transcript.append("begin", 0, model=settings.model, prompts=prompts.digest(), text=asked.task)
     spent, calls = "", 0
     with (
         prover(engine, workspace, app, progress=progress) as proving,
@@ -103,11 +92,10 @@ def propose(
             workbench=bench,
             read_text=None if images else read_text,
             staging=staging,
-            bench=bench,
         )
         progress.step("propose", f"asking {settings.model}")
         try:
-            end = run_round(
+            calls = run_round(
                 model,
                 asked,
                 box,
@@ -116,14 +104,43 @@ def propose(
                 transcript=transcript,
                 budget=budget,
                 progress=progress,
-            )
-            calls = end.calls
+            ).calls
         except BudgetSpent as error:
             spent = error.limit
     names = [] if spent else _handed_in(transcript.path)
     transcript.append("end", 0, text=(spent and f"budget: {spent}") or f"{len(names)} tasks")
     tasks = staging.hand_over(names, workspace.new_tasks(app)) if names else []
     return Proposed(run=run, tasks=tasks, calls=calls, used=budget.used, spent=spent)
+
+
+def _kept(known: Mapping[str, Path]) -> list[str]:
+    """The names of tasks that no proposal may replace: all but proposals that are not proven."""
+    specs = {task: TaskSpec.read(folder / "task.yaml") for task, folder in known.items()}
+    return [task for task, spec in specs.items() if spec.family != FAMILY or (known[task] / PROOF).is_file()]
+
+
+def _asked(
+    settings: ProposalSettings, staging: Staging, known: Sequence[Path], folder: Path, *, images: bool
+) -> RoundRequest:
+    """What the model is asked, in the run of that folder."""
+    instructions = [TaskSpec.read(task / "task.yaml").instruction for task in known[:_SHOWN]]
+    task = prompts.proposal(
+        staging.app,
+        staging.environment,
+        staging.items,
+        instructions,
+        designs=settings.designs,
+        amplify=settings.amplify,
+    )
+    return RoundRequest(
+        round=0,
+        system=prompts.proposing(),
+        task=task,
+        images=images,
+        max_calls=settings.max_calls,
+        thread=f"{folder.name}/round-0",
+        file=folder / "model.sqlite",
+    )
 
 
 def _handed_in(path: Path) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,9 @@ class Proposal(Record):
 class Staging:
     """Holds the proposals of one run; nothing in it is served, and none of it runs outside the seal."""
 
-    def __init__(self, folder: Path, bundle: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, bundle: Path, taken: Collection[str]) -> None:
+        """`taken` are names of tasks there are already that must stay."""
+        self.folder, self._taken = folder, frozenset(taken)
         self.app = AppSpec.read(bundle / "app.yaml")
         self.environment = EnvironmentSpec.read(bundle / "environment" / "env.yaml")
         self._items = {item.file: item for item in _manifest(bundle).items}
@@ -62,6 +64,8 @@ class Staging:
         Raises:
             UsageError: a data file is not the application's, an action is none, or the task does not hold together.
         """
+        if asked.id in self._taken:
+            raise UsageError(f"there is a task {asked.id!r} already", resolution="Give it another name.")
         unknown = sorted(set(asked.data) - self._items.keys())
         if unknown:
             raise UsageError(f"no data file {unknown[0]!r}", resolution=f"There are: {', '.join(self._items)}")
@@ -103,8 +107,6 @@ class Staging:
 
     def hand_over(self, names: list[str], target: Path) -> list[Path]:
         """Move proposals to where tasks of the application are, with their data."""
-        for name in names:
-            self.task(name)
         for path in sorted((self.folder / "data").rglob("*")):
             if path.is_file():
                 copy = target / "data" / path.relative_to(self.folder / "data")

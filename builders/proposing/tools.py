@@ -24,8 +24,8 @@ _REUSED = ("screenshot", "accessibility_tree", "click", "type_text", "press_key"
 class ProposalBox(Toolbox):
     """What these tools work with, beside what the desktop's do."""
 
+    workbench: TaskWorkbench
     staging: Staging
-    bench: TaskWorkbench
     sound: set[str] = field(default_factory=set)
     """Tasks that were checked as they stand, and nothing was wrong."""
 
@@ -56,14 +56,14 @@ def _box(box: Toolbox) -> ProposalBox:
 
 def _start(box: Toolbox, asked: Begin) -> Outcome:
     own = _box(box)
-    started = own.bench.begin(own.staging.task(asked.task) if asked.task else None)
+    started = own.workbench.begin(own.staging.task(asked.task) if asked.task else None)
     if started.ready:
-        return desktop.look_at(box, own.bench.screen(), f"ready after {started.seconds:.1f} s")
+        return desktop.look_at(box, own.workbench.screen(), f"ready after {started.seconds:.1f} s")
     return Outcome(text=bounded(f"not ready: {started.problem}\n{started.log}"), failed=True)
 
 
 def _changed(box: Toolbox, _: NoArguments) -> Outcome:
-    found = _box(box).bench.changed()
+    found = _box(box).workbench.changed()
     return Outcome(text=bounded(printable("\n".join(found).encode())) or "nothing in the home has changed")
 
 
@@ -76,7 +76,7 @@ def _write(box: Toolbox, asked: Proposal) -> Outcome:
 
 def _check(box: Toolbox, asked: Name) -> Outcome:
     own = _box(box)
-    wrong = own.bench.check(own.staging.task(asked.task))
+    wrong = own.workbench.check(own.staging.task(asked.task))
     if not wrong:
         own.sound.add(asked.task)
         return Outcome(text="every state comes out as it must, and the demonstration ends at score 1")

@@ -11,17 +11,19 @@ from builders.model.bounds import Bounds
 from builders.model.engine_workbench import EngineWorkbench
 from builders.model.workbench import Started
 from envwright.errors import ApplicationEnded, EnvironmentBroken, WaitTimeout
-from envwright.families.settings.kept import Home, home
 from envwright.policies import DEMONSTRATION, Demonstration
 from envwright.progress import Progress
 from envwright.runtime.engine import Engine
-from envwright.runtime.hardening import SessionConfig
+from envwright.runtime.hardening import HOME, SessionConfig
+from envwright.runtime.homes import read_home
 from envwright.runtime.session import Session
 from envwright.specs import Finding, ProofCase
 from envwright.taskfiles import task_file
 from envwright.validation import Prover, initial_files, load_task, score
+from envwright.validation.judging import State, judged
 from envwright.workspace import Workspace
 
+_LARGEST = 2**20
 _TEXT = 100_000
 """Bytes of a file whose lines are compared."""
 _DIFF = 2500
@@ -43,19 +45,19 @@ class TaskWorkbench(EngineWorkbench):
             probe=_none,
         )
         self._proving = proving
-        self._begun: Home = {}
+        self._begun: dict[str, bytes] = {}
 
     def begin(self, task: Path | None) -> Started:
         """Start the application in a fresh session: as it ships, or at a task's start state."""
         self._end_session()
         self._session, started = self._opened(task)
-        self._begun = home(self._session) if self._session is not None else {}
+        self._begun = _files(self._session) if self._session is not None else {}
         return started
 
     def changed(self) -> list[str]:
         """The files of the home that are not as they were when the session was ready: what differs, a text each."""
         with self._playing() as session:
-            now = home(session)
+            now = _files(session)
         paths = sorted(path for path in now.keys() | self._begun.keys() if now.get(path) != self._begun.get(path))
         return [f"{path}: {_difference(self._begun.get(path), now.get(path))}" for path in paths]
 
@@ -73,16 +75,8 @@ class TaskWorkbench(EngineWorkbench):
         with session:
             self._proving.play(session, Demonstration.read(task_file(task, DEMONSTRATION)).steps)
             result = score(self._engine, task, session, run=self._run)
-        failed = [criterion.name for criterion in result.criteria if not criterion.passed]
-        told = ProofCase(
-            gate=3,
-            name="oracle-by-interface",
-            expected="one",
-            score=result.score,
-            failed_criteria=failed,
-            passed=result.score == 1,
-        )
-        return [] if told.passed else [told]
+        played = judged(State(gate=3, name="oracle-by-interface", expected="one", files={}), result)
+        return [] if played.passed else [played]
 
     def _opened(self, task: Path | None) -> tuple[Session | None, Started]:
         files = initial_files(self._engine, task, run=self._run) if task is not None else {}
@@ -101,6 +95,14 @@ class TaskWorkbench(EngineWorkbench):
             seconds = time.monotonic() - begun
             return None, Started(ready=False, seconds=seconds, problem=error.brief, log=error.details)
         return session, Started(ready=True, seconds=time.monotonic() - begun)
+
+
+def _files(session: Session) -> dict[str, bytes]:
+    return {
+        f"{HOME}/{name}": content
+        for name, content in read_home(session, largest=_LARGEST).items()
+        if not name.endswith("/")
+    }
 
 
 def _none(_: Path) -> Sequence[Finding]:

@@ -33,8 +33,8 @@ class Greeted(Record):
 
 
 def label(node: Node) -> str:
-    """A control's name as a person reads it: no mnemonic, no dots."""
-    return re.sub(r"[_&]|\.\.\.$|…$", "", node.name).strip()
+    """A control's name as a person reads it: no mnemonic, no dots, no blanks around it."""
+    return re.sub(r"[_&]|(\.\.\.|…)?\s*$", "", node.name).strip()
 
 
 def within(nodes: Sequence[Node], window: Window) -> list[Node]:

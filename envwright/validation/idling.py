@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from envwright.errors import EnvwrightError
+from envwright.runtime.closing import close_windows
 from envwright.runtime.session import Session
 
 IDLE_S = 60
@@ -28,12 +29,7 @@ def idle(session: Session) -> None:
 
 def close(session: Session) -> None:
     """Close every window of the application and wait until it has ended, if it does."""
-    for window in session.display.windows():
-        session.display.close_window(window.id)
-    deadline = time.monotonic() + _CLOSE_S
-    while session.app_exit() is None and time.monotonic() < deadline:
-        session.display.settle(quiet_ms=100, settle_ms=500)
-        time.sleep(0.05)
+    close_windows(session, within_s=_CLOSE_S)
 
 
 def save_unchanged(session: Session) -> None:

@@ -143,7 +143,7 @@ class Prover:
         for folder in others:
             other = load_task(folder)
             same = other.spec.result == task.spec.result != ""
-            if other.spec.id != task.spec.id and other.spec.observed == task.spec.observed and not same:
+            if other.spec.id != task.spec.id and other.spec.observed[0] == task.spec.observed[0] and not same:
                 found[other.spec.id] = solved_files(self.engine, folder, run=self.run, seal=self.seal)
         return found
 

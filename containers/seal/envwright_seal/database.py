@@ -35,14 +35,14 @@ class Database:
         """Names of a table's columns, in order; none where there is no such table."""
         if table not in self.tables:
             return []
-        found = self._connection.execute(f"SELECT * FROM {_quoted(table)} LIMIT 0")
+        found = self._connection.execute(f"SELECT * FROM {quoted(table)} LIMIT 0")
         return [str(column[0]) for column in found.description]
 
     def table(self, name: str) -> list[dict[str, Any]]:
         """All rows of a table, in the order they are stored; none where there is no such table."""
         if name not in self.tables:
             return []
-        return self.rows(f"SELECT * FROM {_quoted(name)}")
+        return self.rows(f"SELECT * FROM {quoted(name)}")
 
     def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """What a SELECT gives, a mapping from column to value a row.
@@ -94,8 +94,11 @@ def read_database(content: bytes, beside: Mapping[str, bytes]) -> Database:
 
 
 def _only_reading(action: int, *about: str | None) -> int:
-    return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+    # Off unless it is turned on; denied here as well, since what is read was written by an agent.
+    loads = action == sqlite3.SQLITE_FUNCTION and "load_extension" in about
+    return sqlite3.SQLITE_OK if action in _ALLOWED and not loads else sqlite3.SQLITE_DENY
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
+    """A name as SQL writes it."""
     return '"' + name.replace('"', '""') + '"'

@@ -6,19 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 
 from envwright_seal.evidence import Files
 from envwright_seal.lines import joined, read_lines
-from envwright_seal.states import Mutant, Partial, States, Variant
+from envwright_seal.states import Collected, Mutant, Partial, Variant
 
 Edit = Mapping[str, Callable[[list[str]], list[str]]]
 """By path: lines in, other lines out."""
 
 
-class FolderStates(States):
+class FolderStates(Collected):
     """Collects the states of one task on several texts; the criterion of the rest is `nothing-else-changed`."""
 
     rest = "nothing-else-changed"
 
     def __init__(self, initial: Files, solved: Files, documents: Sequence[str]) -> None:
-        super().__init__(initial, solved, documents[0])
+        super().__init__(initial, solved)
         self.documents = documents
 
     def changed(self, files: Files, *edits: Edit) -> dict[str, bytes]:
@@ -28,10 +28,6 @@ class FolderStates(States):
             for path, change in edit.items():
                 made[path] = joined(change(read_lines(made[path])))
         return made
-
-    def edited(self, edits: Sequence[Edit], *, of: Files | None = None) -> bytes:
-        """The first text once edits were done; whole states are made by `changed`."""
-        return self.changed(self.initial if of is None else of, *edits)[self.document]
 
     def edit(self, name: str, breaks: str, change: Edit) -> None:
         """A mutant: the solved texts, changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+from envwright_seal.database import quoted
 from envwright_seal.evidence import Evidence, EvidenceError, Files
 from envwright_seal.lines import joined
 from envwright_seal.settings import other_settings, read_settings, with_settings
@@ -68,15 +69,14 @@ def _rows(state: Evidence, path: str) -> Iterator[tuple[str, bytes]]:
         (table, row["rowid"], columns)
         for table in database.tables
         if (columns := database.columns(table))
-        for row in database.rows(f"SELECT rowid AS rowid FROM {table}")
+        for row in database.rows(f"SELECT rowid AS rowid FROM {quoted(table)}")
     ]
     for at in _spread(list(range(len(every)))):
         table, row, columns = every[at]
-        where = f"FROM {table} WHERE rowid = {row}"
-        value = f"UPDATE {table} SET {columns[-1]} = {columns[-1]} || ' x' WHERE rowid = {row}"
-        empty = f"UPDATE {table} SET {columns[-1]} = 'x' WHERE rowid = {row} AND {columns[-1]} IS NULL"
-        yield f"{table}-{row}-gone", edited(state.read(path), f"DELETE {where}")
-        yield f"{table}-{row}-changed", edited(state.read(path), value, empty)
+        column, here = quoted(columns[-1]), f"WHERE rowid = {row}"
+        change = f"UPDATE {quoted(table)} SET {column} = ifnull({column} || ' ', '') || 'x' {here}"
+        yield f"{table}-{row}-gone", edited(state.read(path), f"DELETE FROM {quoted(table)} {here}")
+        yield f"{table}-{row}-changed", edited(state.read(path), change)
 
 
 def _settings(content: bytes) -> Iterator[tuple[str, bytes]]:

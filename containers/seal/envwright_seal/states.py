@@ -44,14 +44,22 @@ class Variant:
     files: Files
 
 
-class States(ABC):
-    """Collects the states of one task with one document."""
+class Collected:
+    """The states of one task."""
 
-    def __init__(self, initial: Files, solved: Files, document: str) -> None:
-        self.initial, self.solved, self.document = initial, solved, document
+    def __init__(self, initial: Files, solved: Files) -> None:
+        self.initial, self.solved = initial, solved
         self.partials: list[Partial] = []
         self.mutants: list[Mutant] = []
         self.variants: list[Variant] = []
+
+
+class States(Collected, ABC):
+    """Collects the states of one task with one document."""
+
+    def __init__(self, initial: Files, solved: Files, document: str) -> None:
+        super().__init__(initial, solved)
+        self.document = document
 
     def partial(self, name: str, holds: Sequence[str], content: bytes) -> None:
         """A document with some of the work done."""

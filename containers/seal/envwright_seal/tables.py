@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +22,7 @@ def extracted(content: bytes, tables: Mapping[str, tuple[str, str]]) -> bytes:
 
     Raises what SQLite raises.
     """
-    with _opened(content) as source, _opened() as made:
+    with closing(_opened(content)) as source, closing(_opened()) as made:
         for name, (columns, query) in tables.items():
             rows = source.execute(query).fetchall()
             made.execute(f"CREATE TABLE {name} ({columns})")
@@ -30,7 +32,7 @@ def extracted(content: bytes, tables: Mapping[str, tuple[str, str]]) -> bytes:
 
 def edited(content: bytes, *statements: str) -> bytes:
     """The database once the statements were carried out. Raises what SQLite raises."""
-    with _opened(content) as connection:
+    with closing(_opened(content)) as connection:
         for statement in statements:
             connection.execute(statement)
         return _whole(connection)
@@ -97,8 +99,7 @@ class TableChanges:
             for key, row in self.new.items()
             if key in self.old
             for column in self.old[key]
-            if (type(row.get(column)), row.get(column)) != (type(self.old[key][column]), self.old[key][column])
-            and not _equal(row.get(column), self.old[key][column])
+            if not _equal(row.get(column), self.old[key][column])
         }
 
     @property
@@ -107,8 +108,12 @@ class TableChanges:
         return 2 * len(self.old.keys() & self.new.keys()) > len(self.old)
 
     def only(
-        self, *, altered: set[tuple[Any, str]] = frozenset(), removed: set[Any] = frozenset(), added: int = 0
-    ) -> bool:  # type: ignore[assignment]
+        self,
+        *,
+        altered: AbstractSet[tuple[Any, str]] = frozenset(),
+        removed: AbstractSet[Any] = frozenset(),
+        added: int = 0,
+    ) -> bool:
         """Whether nothing but these has changed, and something of it has."""
         touched = self.altered or self.removed or self.added
         return (
@@ -138,4 +143,4 @@ class TableChanges:
 def _equal(one: Any, other: Any) -> bool:
     """5 and 5.0 are one number; '5' is none."""
     numbers = isinstance(one, int | float) and isinstance(other, int | float)
-    return bool(numbers and one == other)
+    return bool(one == other and (numbers or type(one) is type(other)))

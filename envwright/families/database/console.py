@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from envwright.errors import UsageError, WorkFailed
-from envwright.families.settings import controls
-from envwright.families.settings.controls import Rule, caption
-from envwright.families.settings.desk import Desk
+from envwright.families.accessible import BUTTONS, MENUS, Rule, caption, first, showing
+from envwright.families.desk import Desk
 from envwright.runtime.accessibility import Node
 from envwright.runtime.session import Session
 from envwright.specs import Document
@@ -20,7 +19,7 @@ CONSOLE = "console.json"
 _PROBE = "CREATE TABLE envwright_was_here (x)"
 _LANDS_S = 4.0
 _FIELDS = ("entry", "text", "editbar", "document text")
-_LEADS = ("page tab", "link", *controls.BUTTONS, *controls.MENUS)
+_LEADS = ("page tab", "link", *BUTTONS, *MENUS)
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -58,7 +57,7 @@ def find_console(session: Session, document: str, *, bundle_digest: str) -> Cons
     if not document or not session.get_file(document).startswith(_SQLITE):
         raise WorkFailed("its document is no SQLite database")
     desk = Desk(session)
-    lead = controls.first(interface().opens, desk.tree(), _LEADS)
+    lead = first(interface().opens, desk.tree(), _LEADS)
     if lead is not None:
         desk.click(lead, pause_s=1.0)
     field = max(_fields(desk.tree()), key=lambda node: node.width * node.height, default=None)
@@ -68,12 +67,12 @@ def find_console(session: Session, document: str, *, bundle_digest: str) -> Cons
     before, desk.steps = desk.steps, []
     session.display.type(_PROBE)
     session.display.settle(quiet_ms=300, settle_ms=3000)
-    run = controls.first(interface().runs, desk.tree(), controls.BUTTONS)
+    run = first(interface().runs, desk.tree(), BUTTONS)
     if run is not None:
         desk.click(run, pause_s=1.0)
     else:
         desk.key("ctrl+Return")
-    keep = controls.first(interface().keeps, desk.tree(), controls.BUTTONS)
+    keep = first(interface().keeps, desk.tree(), BUTTONS)
     if keep is not None:
         desk.click(keep, pause_s=1.0)
     if not _landed(session, document):
@@ -83,7 +82,7 @@ def find_console(session: Session, document: str, *, bundle_digest: str) -> Cons
 
 def _fields(nodes: list[Node]) -> list[Node]:
     """Where one can write several lines; else where one can write at all."""
-    shown = [node for node in controls.showing(nodes) if "editable" in node.states and node.role in _FIELDS]
+    shown = [node for node in showing(nodes) if "editable" in node.states and node.role in _FIELDS]
     return [node for node in shown if "multi line" in node.states] or shown
 
 

@@ -68,6 +68,7 @@ class Keyboard:
     def open(self, path: str) -> None:
         """Another file, in place of the one that is open or beside it."""
         self._press("open")
+        # Programs take their time to show the dialog, and the text; what is typed before that is lost.
         self.steps.append({"type": "wait", "seconds": 1.5})
         self._type(path)
         self.steps.append({"type": "key", "keys": "Return"})

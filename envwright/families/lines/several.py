@@ -29,26 +29,27 @@ class Several:
 def several(texts: Mapping[str, Text], p: Mapping[str, Any]) -> Several:
     """Plan it from the texts by name, and the parameters of its entry of tasks.yaml."""
     first, second, third, notes = p["first"], p["second"], p["third"], p["notes"]
+    whole = texts[third["file"]]
+    missing = whole.row(third["restored"])
     starts = {
         first["file"]: _mistyped(texts[first["file"]], first["corrected"]),
         second["file"]: _mistyped(texts[second["file"]], second["corrected"]),
-        third["file"]: Start(left_out=[texts[third["file"]].row(third["restored"])]),
+        third["file"]: Start(left_out=[missing]),
     }
-    begun = {file: start.of(texts[file]) for file, start in starts.items()}
-    record = texts[third["file"]].lines[texts[third["file"]].row(third["restored"])]
-    above = texts[third["file"]].lines[texts[third["file"]].row(third["restored"]) - 1].split()[0]
-    commented = begun[second["file"]].marked(second["commented"])
+    one, two, three = (starts[part["file"]].of(texts[part["file"]]) for part in (first, second, third))
+    record, above = whole.lines[missing], whole.lines[missing - 1].split()[0]
+    commented = two.marked(second["commented"])
     answers = [
-        len([n for n in begun[first["file"]].marked(first["mark"]) if n != begun[first["file"]].row(first["deleted"])]),
-        sum(line.startswith("#") for line in begun[second["file"]].lines) + len(commented),
-        len(begun[third["file"]].marked(third["mark"])) + (third["mark"] in record),
+        len([line for line in one.marked(first["mark"]) if line != one.row(first["deleted"])]),
+        sum(line.startswith("#") for line in two.lines) + len(commented),
+        len(three.marked(third["mark"])) + (third["mark"] in record),
     ]
     keyboard = Keyboard()
-    _first(keyboard, begun[first["file"]], first)
+    _first(keyboard, one, first)
     keyboard.open(f"{FOLDER}/{second['file']}")
-    _second(keyboard, begun[second["file"]], second, commented)
+    _second(keyboard, two, second, commented)
     keyboard.open(f"{FOLDER}/{third['file']}")
-    keyboard.insert_line(begun[third["file"]].row(above) + 1, " ".join(record.split()))
+    keyboard.insert_line(three.row(above) + 1, " ".join(record.split()))
     keyboard.save()
     keyboard.open(f"{FOLDER}/{notes['file']}")
     for line, (label, answer) in enumerate(zip(notes["labels"], answers, strict=True)):

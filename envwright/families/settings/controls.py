@@ -8,29 +8,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from envwright.families.accessible import CHOICES, MENUS, SWITCHES, Rule, caption, showing
 from envwright.families.settings.record import Kind, Surface
 from envwright.runtime.accessibility import Node
 from envwright.specs import Document, Record
 
-MENUS = ("menu", "menu item")
-SWITCHES = ("check box", "toggle button", "switch", "check menu item")
-CHOICES = ("radio button", "radio menu item")
 PAGES = ("page tab", "list item", "table cell", "tree item")
-BUTTONS = ("push button", "button")
 _ON = ("checked", "pressed")
 _LONGEST = 80
 """Characters of a label; what is longer is a sentence."""
-
-
-class Rule(Record):
-    """A pattern over a whole label, and why it is there."""
-
-    pattern: str
-    reason: str
-
-    def matches(self, label: str) -> bool:
-        """Whether it is such a label."""
-        return re.fullmatch(self.pattern, label, re.IGNORECASE) is not None
 
 
 class Interface(Document):
@@ -68,16 +54,6 @@ def interface() -> Interface:
     return Interface.read(Path(__file__).with_name("interface.yaml"))
 
 
-def caption(node: Node) -> str:
-    """What an object is called, as a person reads it: no mnemonic, no dots, no colon at its end."""
-    return re.sub(r"[_&]|(\.\.\.|…|:)?\s*$", "", node.name).strip()
-
-
-def showing(nodes: Sequence[Node]) -> list[Node]:
-    """Objects that show and can be used."""
-    return [node for node in nodes if {"showing", "sensitive"} <= set(node.states) and node.width > 0]
-
-
 def menu_bar(nodes: Sequence[Node]) -> list[Node]:
     """The menus of the bar."""
     return [
@@ -97,13 +73,7 @@ def settings(nodes: Sequence[Node], every: Sequence[Node]) -> Iterator[tuple[Kin
     labels = Counter(caption(node) for node in usable if node.role in SWITCHES + CHOICES + ("spin button",))
     for node in usable:
         name = caption(node)
-        if (
-            not name.isprintable()
-            or not name
-            or labels[name] > 1
-            or len(name) > _LONGEST
-            or any(r.matches(name) for r in interface().avoids)
-        ):
+        if not _nameable(name) or labels[name] > 1:
             continue
         if node.role in SWITCHES:
             yield ("switch", node, "on", "off") if is_on(node) else ("switch", node, "off", "on")
@@ -114,6 +84,11 @@ def settings(nodes: Sequence[Node], every: Sequence[Node]) -> Iterator[tuple[Kin
                 yield "choice", node, chosen[0], name
         elif node.role == "spin button" and re.fullmatch(r"\d{1,4}", node.text.strip()):
             yield "number", node, node.text.strip(), str(int(node.text) + 1)
+
+
+def _nameable(name: str) -> bool:
+    """Whether a task can name it, and it is none of those that are not tried."""
+    return 0 < len(name) <= _LONGEST and name.isprintable() and not any(r.matches(name) for r in interface().avoids)
 
 
 def pages(here: Sequence[Node], every: Sequence[Node]) -> list[Node]:
@@ -132,9 +107,3 @@ def pages(here: Sequence[Node], every: Sequence[Node]) -> list[Node]:
 def is_on(node: Node) -> bool:
     """Whether a switch is on or a choice is made."""
     return any(state in node.states for state in _ON)
-
-
-def first(rules: Sequence[Rule], nodes: Sequence[Node], roles: Sequence[str]) -> Node | None:
-    """The first object of these roles by the order of the rules."""
-    offered = [node for node in showing(nodes) if node.role in roles]
-    return next((node for rule in rules for node in offered if rule.matches(caption(node))), None)

@@ -5,18 +5,19 @@ What an application keeps is found in its files, never in what it says: a settin
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
 from envwright.errors import WorkFailed
+from envwright.families.accessible import MENUS, caption
 from envwright.families.settings import controls
-from envwright.families.settings.controls import Control, caption, interface
-from envwright.families.settings.desk import Desk
+from envwright.families.settings.controls import Control, interface
 from envwright.families.settings.kept import Home, NotWritten, Read, compared, home, written
 from envwright.families.settings.record import Change, Kind
+from envwright.families.settings.walking import Walk
 from envwright.runtime.accessibility import Node
+from envwright.runtime.closing import close_windows
 from envwright.runtime.session import Session
 
 _CLOSES_S = 8.0
@@ -42,15 +43,15 @@ class Explorer:
         """
         found, openers = list[Control](), list[list[str]]()
         with self.start({}) as session:
-            desk = Desk(session)
-            for menu in controls.menu_bar(desk.tree()):
-                _in_menu(desk, [caption(menu)], found, openers)
+            walk = Walk(session)
+            for menu in controls.menu_bar(walk.tree()):
+                _in_menu(walk, [caption(menu)], found, openers)
             with suppress(WorkFailed):
-                desk.close()
+                walk.close()
                 self._ended = home(session)
         for opener in openers[:_WINDOWS]:
             with self.start({}) as session:
-                found += _in_window(Desk(session), opener)
+                found += _in_window(Walk(session), opener)
         return found
 
     def explore(self, control: Control) -> tuple[list[Change], dict[str, bytes]]:
@@ -76,11 +77,11 @@ class Explorer:
         with self.start({}) as session:
             homes = [home(session)]
             for value in (control.becomes, control.was, control.becomes):
-                desk = Desk(session)
-                desk.operate(control, value)
-                walks.append(desk.steps)
+                walk = Walk(session)
+                walk.operate(control, value)
+                walks.append(walk.steps)
                 homes.append(written(session, homes[-1]))
-            _close(session)
+            close_windows(session, within_s=_CLOSES_S)
             homes.append(home(session))
         return compared(control, walks, homes[1:], self.read)
 
@@ -89,55 +90,55 @@ class Explorer:
         for value in (control.becomes, control.was, control.becomes):
             with self.start(kept) as session:
                 begun = begun or home(session)
-                desk = Desk(session)
-                desk.operate(control, value)
-                desk.close()
+                walk = Walk(session)
+                walk.operate(control, value)
+                walk.close()
                 homes.append(home(session))
-            walks.append(desk.steps)
+            walks.append(walk.steps)
             kept = {path: content for path, content in homes[-1].items() if begun.get(path) != content}
             if homes[0] == ended:
                 raise NotWritten("it writes nothing into the home, also when the application ends")
         return compared(control, walks, [*homes, homes[-1]], self.read, at_end=True)
 
 
-def _in_menu(desk: Desk, menus: list[str], found: list[Control], openers: list[list[str]]) -> None:
+def _in_menu(walk: Walk, menus: list[str], found: list[Control], openers: list[list[str]]) -> None:
     """Add what a menu holds, and the menus in it."""
     try:
-        entries = desk.enter(menus)
+        entries = walk.enter(menus)
     except WorkFailed:
-        desk.leave()
+        walk.leave()
         return
-    for kind, node, was, becomes in controls.settings(entries, desk.tree()):
+    for kind, node, was, becomes in controls.settings(entries, walk.tree()):
         label = caption(node)
         found.append(
             Control(kind=kind, surface="menu", menus=menus, role=node.role, label=label, was=was, becomes=becomes)
         )
     for node in entries:
-        if node.role in controls.MENUS and any(rule.matches(caption(node)) for rule in interface().opens):
+        if node.role in MENUS and any(rule.matches(caption(node)) for rule in interface().opens):
             openers.append([*menus, caption(node)])
     inner = [caption(node) for node in entries if node.role == "menu" and caption(node)]
-    desk.leave()
+    walk.leave()
     for label in inner[:_SUBMENUS] if len(menus) == 1 else []:
-        _in_menu(desk, [*menus, label], found, openers)
+        _in_menu(walk, [*menus, label], found, openers)
 
 
-def _in_window(desk: Desk, menus: list[str]) -> list[Control]:
+def _in_window(walk: Walk, menus: list[str]) -> list[Control]:
     """What a window of settings holds, page after page."""
     try:
-        desk.enter(menus)
-        window = desk.opened()
+        walk.enter(menus)
+        window = walk.opened()
     except WorkFailed:
         return []
-    labels = [caption(node) for node in desk.pages(window)]
+    labels = [caption(node) for node in walk.pages(window)]
     pages = [label for label in labels if labels.count(label) == 1][:_PAGES]
     found: dict[tuple[str, str], Control] = {}
     for page in pages or [""]:
         try:
-            desk.turn_to(window, page)
+            walk.turn_to(window, page)
         except WorkFailed:
             continue
-        here = desk.inside(window)
-        for kind, node, was, becomes in controls.settings(here, desk.tree()):
+        here = walk.inside(window)
+        for kind, node, was, becomes in controls.settings(here, walk.tree()):
             control = _control(kind, menus, page, node, was, becomes)
             found.setdefault((control.role, control.label), control)  # what shows on every page is of the first
     return list(found.values())
@@ -148,12 +149,3 @@ def _control(kind: Kind, menus: list[str], page: str, node: Node, was: str, beco
         kind=kind, surface="window", menus=menus, page=page, role=node.role, label=caption(node), was=was,
         becomes=becomes,
     )  # fmt: skip
-
-
-def _close(session: Session) -> None:
-    """Close every window, and give the application time to end."""
-    for window in session.display.windows():
-        session.display.close_window(window.id)
-    deadline = time.monotonic() + _CLOSES_S
-    while session.app_exit() is None and time.monotonic() < deadline:
-        time.sleep(0.1)

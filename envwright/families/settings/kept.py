@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import tarfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -15,6 +13,7 @@ from envwright.families.settings.controls import Control
 from envwright.families.settings.record import Change, Written
 from envwright.runtime.comparison import varying
 from envwright.runtime.hardening import HOME
+from envwright.runtime.homes import read_home
 from envwright.runtime.session import Session
 
 Settings = Mapping[str, Mapping[str, str]]
@@ -27,7 +26,6 @@ _Flat = dict[tuple[str, str], str]
 
 _LARGEST = 512 * 1024
 """Bytes of a file of settings."""
-_HOME_LIMIT = 256 * 2**20
 _WRITES_S = 4.0
 """How long an application may take to write what was changed."""
 _QUIET_S = 0.6
@@ -45,15 +43,12 @@ class NotWritten(WorkFailed):
 def home(session: Session) -> Home:
     """The files below the home that may hold settings."""
     left_out = [re.compile(item.pattern) for item in varying().left_out]
-    found: Home = {}
-    with tarfile.open(fileobj=io.BytesIO(session.get_archive(HOME, limit=_HOME_LIMIT))) as tar:
-        for member in tar:
-            path = f"{HOME.rpartition('/')[0]}/{member.name}"
-            passing = any(pattern.search(path) for pattern in left_out) and not path.endswith(_ALWAYS)
-            file = tar.extractfile(member) if member.isreg() and member.size <= _LARGEST and not passing else None
-            if file is not None:
-                found[path] = file.read()
-    return found
+    every = {f"{HOME}/{name}": content for name, content in read_home(session, largest=_LARGEST).items()}
+    return {
+        path: content
+        for path, content in every.items()
+        if not path.endswith("/") and (path.endswith(_ALWAYS) or not any(rule.search(path) for rule in left_out))
+    }
 
 
 def written(session: Session, before: Home) -> Home:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from envwright.families import scripted
 from envwright.families.family import PackagedData, TaskDraft
-from envwright.families.settings.desk import CLOSING
 from envwright.families.settings.record import Change, Explored
+from envwright.families.settings.walking import CLOSING
 from envwright.specs import AppSpec, DataItem, Difficulty, EnvironmentSpec, Identifier
 
 _TEMPLATES = Path(__file__).parent / "templates"

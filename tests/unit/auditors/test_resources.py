@@ -58,6 +58,7 @@ def test_a_message_in_a_status_bar_passes(one: list[str], other: list[str], pass
         ("label '29.11.2026'", "label ''", True),
         ("label 'Total: 29'", "label 'Total: '", False),
         ("label 'Time: 15:30'", "label 'Date: '", False),
+        ("label 'to day'", "label 'today'", False),
     ],
 )
 def test_a_clock_that_one_start_does_not_show_yet_is_no_other_text(one: str, other: str, clock: bool) -> None:

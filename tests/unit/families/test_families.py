@@ -284,7 +284,7 @@ def test_what_solves_another_task_on_the_same_document_does_not_solve_this_one(
         other: another.solved
         for other, another in played.items()
         if other != name
-        and another.draft.spec.observed == spec.observed
+        and another.draft.spec.observed[0] == spec.observed[0]
         and not spec.result == another.draft.spec.result != ""
     }
     assert failed([judged(state, one.scored(seal_library, state.files)) for state in of_others(others)]) == []
@@ -293,7 +293,7 @@ def test_what_solves_another_task_on_the_same_document_does_not_solve_this_one(
 def test_nearly_every_validator_made_weaker_is_noticed_by_the_states(
     seal_library: ModuleType, played: dict[str, Played]
 ) -> None:
-    """The tasks on text, one of each template; `envwright tasks weaken` does it for any proven task, in a seal."""
+    """One of each template but of spreadsheets; `envwright tasks weaken` does it for any proven task, in a seal."""
     chosen = {one.draft.spec.template: one for one in played.values() if one.draft.spec.family != "spreadsheet"}
     noticed = []
     for one in chosen.values():

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from envwright.errors import WorkFailed
 from envwright.exploring import _drawn, _named_once
+from envwright.families.accessible import caption
 from envwright.families.settings import Change, Explored, SettingsFamily, Written, controls
-from envwright.families.settings.controls import Control, caption, interface
+from envwright.families.settings.controls import Control, interface
 from envwright.families.settings.kept import compared
 from envwright.runtime.accessibility import Node
 from envwright.specs import AppSpec, Package

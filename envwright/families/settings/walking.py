@@ -1,19 +1,21 @@
-"""Operates the controls of a session through its screen, as a person would, and notes each step as an action."""
+"""Walks to the controls that hold settings, gives them values, keeps those, and closes the application."""
 
 from __future__ import annotations
 
 import time
-from typing import Any
 
 from envwright.errors import WorkFailed
+from envwright.families.accessible import BUTTONS, MENUS, SWITCHES, caption, first, showing
+from envwright.families.desk import Desk
 from envwright.families.settings import controls
-from envwright.families.settings.controls import BUTTONS, MENUS, PAGES, Control, caption, interface
+from envwright.families.settings.controls import PAGES, Control, interface
 from envwright.runtime.accessibility import Node
+from envwright.runtime.closing import has_ended
 from envwright.runtime.greetings import within
 from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
 
-_TREE_MS = 3000
+_POLL_S = 0.2
 _OPENS_S = 6.0
 _LEAVES_S = 4.0
 _ENDS_S = 8.0
@@ -24,19 +26,13 @@ _BUTTON = 9
 _ENTRIES = (*MENUS, "check menu item", "radio menu item")
 
 
-class Desk:
-    """One session, and the steps that were taken in it."""
+class Walk(Desk):
+    """One way through a session, from where it stands now."""
 
     def __init__(self, session: Session) -> None:
-        self.session = session
-        self.steps: list[dict[str, Any]] = []
-        """Canonical actions, in their order."""
+        super().__init__(session)
         self._known = {window.id for window in session.display.windows()}
         self._shown = {node.id for node in self.tree() if "showing" in node.states}
-
-    def tree(self) -> list[Node]:
-        """All accessible objects."""
-        return self.session.accessibility.tree(timeout_ms=_TREE_MS).nodes
 
     def operate(self, control: Control, value: str) -> None:
         """Give a setting a value, and keep it.
@@ -59,7 +55,7 @@ class Desk:
         for label in menus:
             seen = {node.id for node in self.tree() if "showing" in node.states}
             self.click(_one(entries, label, _ENTRIES), pause_s=0.5)
-            entries = [node for node in controls.showing(self.tree()) if node.id not in seen]
+            entries = [node for node in showing(self.tree()) if node.id not in seen]
         return entries
 
     def leave(self) -> None:
@@ -79,18 +75,18 @@ class Desk:
             new = [
                 window for window in self.session.display.windows() if window.mapped and window.id not in self._known
             ]
-            if new or any(node.role in controls.SWITCHES for node in self.inside(None)):
-                self._pause(1.5)
+            if new or any(node.role in SWITCHES for node in self.inside(None)):
+                self.pause(1.5)
                 return max(new, key=lambda window: window.width * window.height, default=None)
-            time.sleep(0.2)
+            time.sleep(_POLL_S)
         raise WorkFailed("nothing opens for it")
 
     def inside(self, window: Window | None) -> list[Node]:
         """What can be used in a window; without one, what did not show at the beginning."""
         nodes = self.tree()
         if window is None:
-            return [node for node in controls.showing(nodes) if node.id not in self._shown]
-        return controls.showing(within(nodes, self._now(window)))
+            return [node for node in showing(nodes) if node.id not in self._shown]
+        return showing(within(nodes, self._now(window)))
 
     def pages(self, window: Window | None) -> list[Node]:
         """What turns the pages of a window."""
@@ -108,7 +104,7 @@ class Desk:
             WorkFailed: it stays, or another one asks something.
         """
         for _ in range(2):
-            button = controls.first(interface().keeps, self.inside(window), BUTTONS)
+            button = first(interface().keeps, self.inside(window), BUTTONS)
             if button is not None:
                 self.click(button, pause_s=0.5)
             else:
@@ -118,31 +114,17 @@ class Desk:
         raise WorkFailed("it cannot be left")
 
     def close(self) -> None:
-        """Close the main window by the button in its title bar, and give the application time to end."""
+        """Close the main window by the button in its title bar, and give the application time to end.
+
+        Raises:
+            WorkFailed: it has no title bar, or goes on.
+        """
         window = max(self.session.display.windows(), key=lambda window: window.width * window.height)
-        x, y = window.x + window.width - _BUTTON, window.y - _BUTTON
-        self.session.display.click(x, y)
-        self.steps += [{"type": "click", "x": x, "y": y}, {"type": "wait", "seconds": 3.0}]
-        deadline = time.monotonic() + _ENDS_S
-        while self.session.app_exit() is None:
-            if time.monotonic() > deadline:
-                raise WorkFailed("the application does not end when its window is closed")
-            time.sleep(0.1)
-
-    def click(self, node: Node, *, pause_s: float) -> None:
-        """Click on an object; a box to tick is at its left end."""
-        x, y = node.centre
-        if node.role in ("check box", "radio button"):
-            x = node.x + min(node.width // 2, node.height // 2)
-        self.session.display.click(x, y)
-        self.steps.append({"type": "click", "x": x, "y": y})
-        self._pause(pause_s)
-
-    def key(self, keys: str) -> None:
-        """Press a key or a chord."""
-        self.session.display.press(keys)
-        self.steps.append({"type": "key", "keys": keys})
-        self._pause(0.3)
+        if window.y < 2 * _BUTTON:
+            raise WorkFailed("its window has no title bar")
+        self.click_at(window.x + window.width - _BUTTON, window.y - _BUTTON, pause_s=3.0)
+        if not has_ended(self.session, within_s=_ENDS_S):
+            raise WorkFailed("the application does not end when its window is closed")
 
     def _give(self, control: Control, value: str, here: list[Node]) -> None:
         if control.kind == "choice":
@@ -156,14 +138,8 @@ class Desk:
             return
         self.click(node.model_copy(update={"width": node.width // 2}), pause_s=0.3)
         self.key("ctrl+a")
-        self.session.display.type(value)
-        self.steps.append({"type": "type", "text": value})
+        self.type(value)
         self.key("Tab")
-
-    def _pause(self, seconds: float) -> None:
-        """Wait for a still screen; whoever repeats it waits for that time at least."""
-        self.session.display.settle(quiet_ms=300, settle_ms=3000)
-        self.steps.append({"type": "wait", "seconds": seconds})
 
     def _now(self, window: Window) -> Window:
         return next((one for one in self.session.display.windows() if one.id == window.id), window)
@@ -173,13 +149,13 @@ class Desk:
         while time.monotonic() < deadline:
             left = {one.id for one in self.session.display.windows() if one.mapped}
             if window is None:
-                if not any(node.role in controls.SWITCHES for node in self.inside(None)):
+                if not any(node.role in SWITCHES for node in self.inside(None)):
                     return True
             elif window.id not in left:
                 if left - self._known:
                     raise WorkFailed("a window asks something when it is kept")
                 return True
-            time.sleep(0.2)
+            time.sleep(_POLL_S)
         return False
 
 

@@ -1,0 +1,52 @@
+"""Uses a session through its screen, as a person would, and notes each step as a canonical action."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from envwright.runtime.accessibility import Node
+from envwright.runtime.session import Session
+
+_TREE_MS = 3000
+
+
+class Desk:
+    """One session, and the steps that were taken in it."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.steps: list[dict[str, Any]] = []
+        """Canonical actions, in their order."""
+
+    def tree(self) -> list[Node]:
+        """All accessible objects."""
+        return self.session.accessibility.tree(timeout_ms=_TREE_MS).nodes
+
+    def click(self, node: Node, *, pause_s: float) -> None:
+        """Click on an object; a box to tick is at its left end."""
+        x, y = node.centre
+        if node.role in ("check box", "radio button"):
+            x = node.x + min(node.width // 2, node.height // 2)
+        self.click_at(x, y, pause_s=pause_s)
+
+    def click_at(self, x: int, y: int, *, pause_s: float) -> None:
+        """Click at a point of the screen."""
+        self.session.display.click(x, y)
+        self.steps.append({"type": "click", "x": x, "y": y})
+        self.pause(pause_s)
+
+    def key(self, keys: str) -> None:
+        """Press a key or a chord."""
+        self.session.display.press(keys)
+        self.steps.append({"type": "key", "keys": keys})
+        self.pause(0.3)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self.session.display.type(text)
+        self.steps.append({"type": "type", "text": text})
+
+    def pause(self, seconds: float) -> None:
+        """Wait for a still screen; whoever repeats the steps waits for that time at least."""
+        self.session.display.settle(quiet_ms=300, settle_ms=3000)
+        self.steps.append({"type": "wait", "seconds": seconds})
