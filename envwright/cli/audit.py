@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import time
-import uuid
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -21,9 +16,8 @@ from envwright.cli.judging import (
     PricesOption,
     judge_choice,
 )
-from envwright.errors import ApprovalInvalid, EnvwrightError, SpecError
-from envwright.evidence import HARNESS, MANIFEST, bundle_digest
-from envwright.specs import AuditReport, EvidenceManifest, Outcome, Record, Verdict, write_text
+from envwright.errors import ApprovalInvalid
+from envwright.specs import AuditReport, Outcome, Record, Verdict, write_text
 from envwright.validation.approvals import check_approval, rejecting
 from envwright.workspace import Workspace
 
@@ -72,25 +66,20 @@ def audit(
 
     Example: `envwright audit gnumeric`
     """
-    from auditors import audit as run_audit
-    from envwright.runtime.collector import collect
+    from envwright.auditing import audit_bundle
     from envwright.runtime.engine import Engine
 
     chosen = judge_choice(judge, judge_base_url, judge_max_tokens, judge_images, prices)
     place = Workspace.find(workspace)
-    folder = _own(place, app)
-    progress = ConsoleProgress()
-    run = f"audit-{uuid.uuid4().hex[:12]}"
-    with Engine.connect() as engine, _recorded(place, app, ledger) as record:
-        if recollect or not _current(folder):
-            collect(engine, folder, run=run, workspace=place, progress=progress)
-        report = run_audit(engine, folder, run=run, workspace=place, progress=progress, judge=chosen)
-        record(report)
+    with Engine.connect() as engine:
+        report = audit_bundle(
+            engine, place, app, recollect=recollect, judge=chosen, ledger_url=ledger, progress=ConsoleProgress()
+        )
     if as_json:
         emit(report, as_json=True)
     else:
         _print(report)
-        out.print(f"Report: {folder / 'audit' / 'report.html'}", markup=False, soft_wrap=True)
+        out.print(f"Report: {place.app(app) / 'audit' / 'report.html'}", markup=False, soft_wrap=True)
     if report.verdict is not Verdict.APPROVED:
         raise typer.Exit(1)
 
@@ -154,44 +143,6 @@ def approve_status(
         out.print(table)
     if not all(status.approved for status in found):
         raise typer.Exit(1)
-
-
-@contextmanager
-def _recorded(workspace: Workspace, app: str, url: str | None) -> Iterator[Callable[[AuditReport], None]]:
-    """An audit is a run of its own in the ledger; one that could not be finished is a failed one."""
-    from envwright.ledger import Ledger, RoundChange, Usage
-
-    with closing(Ledger.find(workspace.ledger, url)) as ledger:
-        run, begun = ledger.begin("audit", app, bundle=app), time.monotonic()
-
-        def record(report: AuditReport) -> None:
-            ledger.event(run, "audit", "done", seconds=time.monotonic() - begun, round=0)
-            ledger.round(run, 0, RoundChange.of(report))
-            ledger.usage(run, 0, "audit", Usage.of(report))
-            ledger.end(run, report.verdict.value)
-
-        try:
-            yield record
-        except EnvwrightError as error:
-            ledger.end(run, "failed", reason=error.brief)
-            raise
-
-
-def _current(folder: Path) -> bool:
-    """Whether there is evidence of this bundle, by today's collector; that it is whole is for the auditor to say."""
-    try:
-        manifest = EvidenceManifest.read(folder / "evidence" / MANIFEST)
-        return manifest.harness == HARNESS and manifest.bundle_digest == bundle_digest(folder)
-    except SpecError:
-        return False
-
-
-def _own(workspace: Workspace, app: str) -> Path:
-    """The bundle in the workspace: what ships is never written to."""
-    folder, own = workspace.app(app), workspace.new_app(app)
-    if folder != own:
-        shutil.copytree(folder, own, ignore=shutil.ignore_patterns("audit", "approval.json"), dirs_exist_ok=True)
-    return own
 
 
 def _status(workspace: Workspace, app: str) -> Status:
