@@ -4,6 +4,7 @@ EnvwrightError
 ├── UsageError                 exit 2   the caller asked for something that does not exist or fit
 │   ├── SpecError                       a file of a bundle, task or workspace does not hold what it must
 │   ├── UnknownApplication              no bundle or package of that name
+│   ├── Busy                            another process works on the same
 │   └── ActionError                     an action outside the screen, an unknown key
 ├── WorkFailed                 exit 1   the work ran and did not pass its check
 │   ├── BundleRejected
@@ -70,6 +71,10 @@ class UnknownApplication(UsageError):
         self.name = name
         details = f"Known: {', '.join(known)}." if known else ""
         super().__init__(f"unknown application {name!r}", details=details, resolution=resolution)
+
+
+class Busy(UsageError):
+    """Another process works on the same at this moment."""
 
 
 class ActionError(UsageError):

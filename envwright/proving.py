@@ -20,8 +20,9 @@ from envwright.errors import EnvwrightError
 from envwright.policies import DEMONSTRATION, Demonstration
 from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
+from envwright.runtime.images import BuiltImage
 from envwright.runtime.session import Session
-from envwright.specs import Proof, ProofCase, TaskSpec, write_bytes
+from envwright.specs import EnvironmentSpec, Proof, ProofCase, ReadySpec, TaskSpec, write_bytes
 from envwright.taskfiles import task_file, task_files
 from envwright.validation import Prover, Seal, renew, replay, weaken
 from envwright.validation.scoring import DATA
@@ -55,20 +56,32 @@ def prover(
         UnknownApplication: there is no such bundle.
         ApprovalInvalid: it is not approved, or its image is not the one that was.
     """
-    tell = progress or Silent()
     run = f"prove-{uuid.uuid4().hex[:12]}"
-    found = approved(engine, workspace, app, run=run, progress=tell)
-    yield Prover(
+    found = approved(engine, workspace, app, run=run, progress=progress or Silent())
+    yield prover_of(engine, found.folder, found.image, run=run, jobs=jobs, progress=progress)
+
+
+def prover_of(
+    engine: Engine,
+    folder: Path,
+    image: BuiltImage,
+    *,
+    run: str,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Prover:
+    """What is needed to prove tasks in an image of the bundle in `folder`, approved or not: serving looks at that."""
+    return Prover(
         engine=engine,
         seal=Seal(engine, run=run),
-        image=found.image.image_id,
-        image_digest=found.image.image_digest,
-        bundle_digest=found.image.bundle_digest,
-        environment=found.environment,
-        ready=found.ready,
+        image=image.image_id,
+        image_digest=image.image_digest,
+        bundle_digest=image.bundle_digest,
+        environment=EnvironmentSpec.read(folder / "environment" / "env.yaml"),
+        ready=ReadySpec.read(folder / "environment" / "ready.yaml"),
         run=run,
         play=play,
-        progress=tell,
+        progress=progress or Silent(),
         active=Semaphore(jobs or (os.cpu_count() or 1) + 1),
     )
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from envwright.cli import applications, audit, calibrate, console, keys, onboard, play, setup, tasks, verify
+from envwright.cli import applications, audit, calibrate, console, keys, nightly, onboard, play, setup, tasks, verify
 from envwright.errors import EnvwrightError
 from envwright.version import __version__
 
@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
-for group in (setup, onboard, audit, verify, keys, calibrate, applications, tasks, play):
+for group in (setup, onboard, audit, verify, keys, calibrate, applications, tasks, play, nightly):
     group.register(app)
 
 

@@ -4,25 +4,39 @@ One SQLite file in the workspace, or a PostgreSQL database that several machines
 """
 
 from envwright.ledger.ledger import Ledger
+from envwright.ledger.nights import Nights
 from envwright.ledger.records import (
     EventRecord,
     FindingRecord,
+    Health,
+    NightRecord,
     RoundChange,
     RoundRecord,
     RunRecord,
     RunStory,
     Spent,
+    StandingRecord,
+    StepRecord,
     Usage,
+    VisitRecord,
+    VisitState,
 )
 
 __all__ = [
     "EventRecord",
     "FindingRecord",
+    "Health",
     "Ledger",
+    "NightRecord",
+    "Nights",
     "RoundChange",
     "RoundRecord",
     "RunRecord",
     "RunStory",
     "Spent",
+    "StandingRecord",
+    "StepRecord",
     "Usage",
+    "VisitRecord",
+    "VisitState",
 ]

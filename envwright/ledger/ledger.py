@@ -13,6 +13,7 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from envwright.ledger import stories
+from envwright.ledger.nights import Nights
 from envwright.ledger.records import EventRecord, RoundChange, RunRecord, RunStory, Usage
 from envwright.ledger.store import Store
 from envwright.ledger.tables import Call, Event, Finding, Round, Run, clean
@@ -37,6 +38,11 @@ class Ledger:
         """
         chosen = url or os.environ.get(URL_VARIABLE)
         return cls(chosen, shared_as=f"{socket.gethostname()}:{own.parent}") if chosen else cls(own)
+
+    @property
+    def nights(self) -> Nights:
+        """What nightly runs did."""
+        return Nights(self._store, self._place)
 
     def begin(self, kind: str, app: str, *, bundle: str | None = None) -> str:
         """Record that a run began; returns its id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
@@ -131,3 +132,92 @@ class RunStory(RunRecord):
 
     spent: Spent
     rounds: list[RoundRecord]
+
+
+class VisitState(StrEnum):
+    """Where a visit of a night is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    NOT_REACHED = "not reached"
+    """The night's time or money was spent before."""
+
+
+class StepRecord(Record):
+    """One thing a night did for an application."""
+
+    kind: Literal["onboard", "audit", "prove", "drift"]
+    why: str
+    """What made it necessary."""
+    outcome: str = ""
+    """'' while it runs; `ok`, `failed`, or `infrastructure`: not the application's fault."""
+    detail: str = ""
+    """What came of it; where it failed, the first thing that did."""
+    began_at: str = ""
+    seconds: float = 0.0
+    cost_usd: float = 0.0
+
+
+class Health(Record):
+    """What an application is good for at one moment."""
+
+    approved: bool = False
+    proven: list[str] = Field(default_factory=list)
+    """Ids of tasks that may be served."""
+    unproven: list[str] = Field(default_factory=list)
+    """Ids of tasks that may not."""
+
+
+class VisitRecord(Record):
+    """What a night does for one application, and what came of it."""
+
+    target: str
+    """As `envwright onboard` takes it."""
+    app: str
+    """Its id."""
+    state: VisitState = VisitState.WAITING
+    reasons: list[str] = Field(default_factory=list)
+    """Why there is something to do; empty: everything was as it had been."""
+    attempts: int = 0
+    cut: int = 0
+    """How often the process that worked on it was killed with its night."""
+    infrastructure: list[str] = Field(default_factory=list)
+    """Failures that were not the application's."""
+    worker: str = ""
+    """Where it was last worked on."""
+    before: Health = Field(default_factory=Health)
+    after: Health | None = None
+    """None where it was not looked at."""
+    failure: str = ""
+    """The first step that failed, and why; '' where none did."""
+    steps: list[StepRecord] = Field(default_factory=list)
+    drift: str = ""
+    """What today's versions would change, in one line; the whole is in the night's folder."""
+
+
+class NightRecord(Record):
+    """One nightly run."""
+
+    id: str
+    place: str
+    plan: str
+    started_at: str
+    ended_at: str | None
+    outcome: str | None
+    """`whole`, `abandoned`, or why it could not go on; none while it runs or when it was killed."""
+
+
+class StandingRecord(Record):
+    """What the last look at an application rested on, so that nothing is done twice for the same reason."""
+
+    fingerprint: dict[str, str]
+    """Inputs by name: bundle, base image, checklist, harness, tasks."""
+    health: Health
+    failure: str = ""
+    minutes: float = 0.0
+    """What it took."""
+    needed_at: str = ""
+    """When it was last worked on or found good, UTC."""
+    machine: str = ""
+    """Where it was last worked on, so where its image is."""

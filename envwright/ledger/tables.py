@@ -110,3 +110,42 @@ class Call(Base):
     input_tokens: Mapped[int]
     output_tokens: Mapped[int]
     cost_usd: Mapped[float | None]
+
+
+class Night(Base):
+    """One nightly run over many applications."""
+
+    __tablename__ = "nights"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    place: Mapped[str]
+    plan: Mapped[str]
+    """Digest of what was asked for: a night that was cut goes on where the same is asked for again."""
+    started_at: Mapped[str]
+    ended_at: Mapped[str | None]
+    outcome: Mapped[str | None]
+
+
+class Visit(Base):
+    """What a night does for one application."""
+
+    __tablename__ = "visits"
+
+    night: Mapped[str] = mapped_column(ForeignKey("nights.id"), primary_key=True)
+    target: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    state: Mapped[str]
+    record: Mapped[str]
+    """What is known of it, as JSON (ledger.records.VisitRecord)."""
+
+
+class Standing(Base):
+    """How an application stood when a night last looked at it."""
+
+    __tablename__ = "standings"
+
+    place: Mapped[str] = mapped_column(primary_key=True)
+    app: Mapped[str] = mapped_column(primary_key=True)
+    night: Mapped[str]
+    record: Mapped[str]
+    """As JSON (ledger.records.StandingRecord)."""

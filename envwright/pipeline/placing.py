@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from envwright.errors import UsageError
+from envwright.errors import Busy
 from envwright.workspace import Workspace
 
 
@@ -45,7 +45,7 @@ def alone(workspace: Workspace, target: str) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise UsageError(
+            raise Busy(
                 f"{target!r} is being onboarded by another process in this workspace",
                 details=str(workspace.root),
                 resolution="Wait for it, or use another --workspace.",

@@ -39,7 +39,9 @@ __all__ = [
     "ensure_bundle",
     "ensure_desktop",
     "ensure_seal",
+    "find_bundle",
     "image_digest",
+    "is_on",
     "seal_tag",
     "tag_of",
 ]
@@ -135,12 +137,23 @@ def ensure_bundle(
     log: Path | None = None,
 ) -> BuiltImage:
     """The image of a bundle: the one of its digest if this engine has it, else built now."""
-    digest = bundle_digest(folder)
-    tag = tag_of(AppSpec.read(folder / "app.yaml").id, digest)
-    found = _built(engine, tag, digest)
+    found = find_bundle(engine, folder)
     return found or build_bundle(
         engine, folder, run=run, workspace=workspace, progress=progress, offline=offline, log=log
     )
+
+
+def find_bundle(engine: Engine, folder: Path) -> BuiltImage | None:
+    """The image of a bundle if this engine has it."""
+    digest = bundle_digest(folder)
+    return _built(engine, tag_of(AppSpec.read(folder / "app.yaml").id, digest), digest)
+
+
+def is_on(engine: Engine, image: str, layers: str) -> bool:
+    """Whether an image begins with these layers (content ids with spaces between them), so is made on that base."""
+    found = store.inspect(engine, image)
+    base = layers.split()
+    return found is not None and found["RootFS"]["Layers"][: len(base)] == base
 
 
 def image_digest(engine: Engine, image: str) -> tuple[str, list[FileEntry]]:

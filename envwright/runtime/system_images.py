@@ -21,9 +21,14 @@ _SILENT = Silent()
 
 
 def ensure_base(
-    engine: Engine, *, suite: str = DEFAULT_SUITE, repository: str = "", progress: Progress = _SILENT
+    engine: Engine,
+    *,
+    suite: str = DEFAULT_SUITE,
+    repository: str = "",
+    anew: bool = False,
+    progress: Progress = _SILENT,
 ) -> str:
-    """Tag of the base image of `suite`, built if its inputs were never built on this engine.
+    """Tag of the base image of `suite`, built if its inputs were never built on this engine, or `anew`.
 
     With `repository` (e.g. docker.io/library/debian) it is made of that repository's `<suite>-slim` by digest instead
     of being unpacked from the archive. The tag is the same, its contents are not: approvals hold for an image digest.
@@ -33,10 +38,10 @@ def ensure_base(
     """
     folder = source("base")
     tag = _tag("base", rootfs.check_suite(suite), "")
-    if exists(engine, tag):
+    if exists(engine, tag) and not anew:
         return tag
     with _alone(tag), builder(engine, "images"):
-        if not exists(engine, tag):
+        if anew or not exists(engine, tag):
             progress.step("base image", f"Debian {suite}")
             if repository:
                 root = rootfs.pull(engine, repository, f"{suite}-slim", progress=progress)
@@ -56,14 +61,21 @@ def ensure_seal(engine: Engine, *, suite: str = DEFAULT_SUITE, progress: Progres
     return _ensure_on_base(engine, "seal", suite, progress)
 
 
-def _ensure_on_base(engine: Engine, name: str, suite: str, progress: Progress) -> str:
+def refresh(engine: Engine, *, suite: str = DEFAULT_SUITE, progress: Progress = _SILENT) -> None:
+    """Build base, desktop and seal anew from today's packages, under the tags they have."""
+    ensure_base(engine, suite=suite, anew=True, progress=progress)
+    for name in ("desktop", "seal"):
+        _ensure_on_base(engine, name, suite, progress, anew=True)
+
+
+def _ensure_on_base(engine: Engine, name: str, suite: str, progress: Progress, *, anew: bool = False) -> str:
     base = _tag("base", rootfs.check_suite(suite), "")
     tag = _tag(name, suite, base)
-    if exists(engine, tag):
+    if exists(engine, tag) and not anew:
         return tag
     ensure_base(engine, suite=suite, progress=progress)
     with _alone(tag), builder(engine, "images"):
-        if not exists(engine, tag):
+        if anew or not exists(engine, tag):
             progress.step(f"{name} image", tag)
             _build(engine, name, tag, arguments={"BASE": base}, progress=progress)
     return tag

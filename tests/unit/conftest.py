@@ -1,4 +1,4 @@
-"""A PostgreSQL of the tests' own: started in a temporary folder, on a Unix socket only, gone afterwards."""
+"""A PostgreSQL of the tests' own, on a Unix socket in a temporary folder, and Debian's browser."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 
 def _programs() -> Path:
@@ -84,3 +85,22 @@ def database(postgres: str) -> str:
     with psycopg.connect(postgres, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
     return postgres.replace("/postgres?", f"/{name}?")
+
+
+def _chromium() -> str:
+    """Debian's browser; installed where that is possible."""
+    if shutil.which("chromium") is None and os.geteuid() == 0 and shutil.which("apt-get"):
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+            subprocess.run(["apt-get", *command], check=True, env=environment, stdout=subprocess.DEVNULL)
+    found = shutil.which("chromium")
+    assert found is not None, "these tests need Chromium: sudo apt-get install chromium"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        yield started
+        started.close()

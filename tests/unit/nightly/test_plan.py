@@ -1,0 +1,56 @@
+"""Plans: which applications a night visits, once each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from envwright.errors import SpecError, UsageError
+from envwright.nightly.plan import Plan, app_of, split_names, targets
+from envwright.workspace import Workspace
+
+pytestmark = pytest.mark.unit
+
+
+def test_ids_and_targets_are_one_application(tmp_path: Path) -> None:
+    plan = Plan(apps=["pypi-thonny", "pypi:thonny", "gnumeric", "xcalc-unknown"])
+    found = targets(plan, Workspace(tmp_path))
+    assert [(visit.target, visit.app) for visit in found] == [
+        ("pypi:thonny", "pypi-thonny"),
+        ("gnumeric", "gnumeric"),
+        ("xcalc-unknown", "xcalc-unknown"),
+    ]
+
+
+def test_without_a_choice_every_bundle_is_visited(tmp_path: Path) -> None:
+    place = Workspace(tmp_path)
+    assert {visit.app for visit in targets(Plan(), place)} == set(place.apps())
+
+
+def test_by_weight_and_by_group(tmp_path: Path) -> None:
+    place = Workspace(tmp_path)
+    assert len(targets(Plan(select=25), place)) == 25
+    assert targets(Plan(soc="23"), place)
+
+
+def test_what_is_no_target_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="names no source"):
+        targets(Plan(apps=["cargo:ripgrep"]), Workspace(tmp_path))
+
+
+def test_a_plan_is_a_file_whose_mistakes_have_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("apps: [gnumeric]\nminutes: 30\nworkers: 3\n", encoding="utf-8")
+    with pytest.raises(SpecError, match=r"plan.yaml:3"):
+        Plan.read(path)
+    path.write_text("apps: [gnumeric]\nminutes: 30\n", encoding="utf-8")
+    assert Plan.read(path).digest == Plan(apps=["gnumeric"], minutes=30).digest != Plan(apps=["gnumeric"]).digest
+
+
+def test_names_with_commas() -> None:
+    assert split_names(["a,b", "c d", "e"]) == ["a", "b", "c", "d", "e"]
+
+
+def test_a_folder_s_id_is_in_it() -> None:
+    assert app_of(str(Path(__file__).parents[3] / "apps" / "htop")) == "htop"
