@@ -117,6 +117,18 @@ class DesktopEnv(gymnasium.Env[Observation, Any]):
             raise gymnasium.error.ResetNeeded("there is no episode: call reset() first")
         return self._session
 
+    def digests(self, task: str) -> dict[str, str]:
+        """What an episode of a task rests on: digests of bundle, image and task.
+
+        Raises:
+            UsageError, TaskUnproven: no such task, or it may not be played.
+        """
+        return {
+            "bundle_digest": self._served.approval.bundle_digest,
+            "image_digest": self._served.approval.image_digest,
+            "task_digest": self._served.task(task).digest,
+        }
+
     def reset(
         self, *, seed: int | None = None, options: dict[str, Any] | None = None
     ) -> tuple[Observation, dict[str, Any]]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from envwright.env import DesktopEnv
 from envwright.errors import UsageError
-from envwright.policies import POLICIES
+from envwright.policies import POLICIES, Opening
 from envwright.progress import Progress, Silent
 from envwright.specs import Criterion, Record
 from envwright.workspace import Workspace
@@ -104,15 +104,14 @@ def play_episode(
         observation, info = env.reset(seed=seed)
         screenshots.add(observation)
         tell.step("play", info["instruction"])
+        opening = Opening(workspace.task(app, task), env.screen, env.action_space, seed or 0)
+        player = POLICIES[policy](opening)
         reward, terminated, truncated = 0.0, False, False
-        for action in POLICIES[policy](workspace.task(app, task)):
+        while not (terminated or truncated):
+            action = player(observation, info)
             tell.note(f"step {info['step'] + 1}: {action}")
             observation, reward, terminated, truncated, info = env.step(action)
             screenshots.add(observation)
-            if terminated or truncated:
-                break
-        if not (terminated or truncated):
-            raise UsageError(f"policy {policy!r} ended without saying that it is done")
         return Episode(
             app=app,
             task=task,

@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from envwright.cli import applications, audit, calibrate, console, keys, nightly, onboard, play, setup, tasks, verify
+from envwright.cli import (
+    applications,
+    audit,
+    calibrate,
+    console,
+    evaluate,
+    keys,
+    nightly,
+    onboard,
+    play,
+    setup,
+    tasks,
+    verify,
+)
 from envwright.errors import EnvwrightError
 from envwright.version import __version__
 
@@ -20,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
-for group in (setup, onboard, audit, verify, keys, calibrate, applications, tasks, play, nightly):
+for group in (setup, onboard, audit, verify, keys, calibrate, applications, tasks, play, evaluate, nightly):
     group.register(app)
 
 

@@ -23,7 +23,10 @@ def play(
     app: AppArgument,
     task: Annotated[str, typer.Option("--task", help="Id of a proven task.", show_default=False)],
     policy: Annotated[
-        str, typer.Option("--policy", help="noop: say 'done' at once. replay: the demonstration.")
+        str,
+        typer.Option(
+            "--policy", help="noop: say 'done' at once. random: actions by the seed. replay: the demonstration."
+        ),
     ] = "noop",
     render: Annotated[
         str | None,

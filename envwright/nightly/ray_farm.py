@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import os
+from contextlib import ExitStack
 from typing import Any, Self
 
 from envwright.errors import Busy, DiskFull, EngineError, EnvironmentBroken
 from envwright.nightly.farm import LOG, Ended
 from envwright.nightly.job import NIGHT_VARIABLE, Job
+from envwright.runtime.cluster import CONTAINERS, connected
 
-CONTAINERS = "containers"
-"""A custom resource: where nodes are started so (`ray start --resources '{"containers": 4}'`) a visit takes one."""
 _CORES = 0.5
 """Most of a visit is waiting."""
 _MEMORY = 1500 * 2**20
@@ -27,35 +26,17 @@ class RayFarm:
     def __init__(self, address: str, *, most: int = 0) -> None:
         """`address` as ray.init takes it, '' for a cluster on this machine; `most` visits at a time, 0: what it has."""
         self._address, self._most = address, most
+        self._stack = ExitStack()
         self._ray: Any = None
         self._running: dict[str, Any] = {}
 
     def __enter__(self) -> Self:
-        try:
-            import ray
-        except ModuleNotFoundError as error:
-            raise EngineError("Ray is not installed", resolution="Run: pip install 'envwright[ray]'") from error
-        try:
-            ray.init(
-                address=self._address or None,
-                include_dashboard=False if not self._address else None,
-                log_to_driver=False,
-                logging_level=logging.ERROR,
-                ignore_reinit_error=True,
-                namespace="envwright",
-            )
-        except (ConnectionError, ValueError, RuntimeError) as error:
-            raise EngineError(
-                f"no Ray cluster answers at {self._address or 'this machine'!r}",
-                details=str(error),
-                resolution="Start one (ray start --head) or leave --address out.",
-            ) from error
-        self._ray = ray
+        self._ray = self._stack.enter_context(connected(self._address))
         return self
 
     def __exit__(self, *exception: object) -> None:
         self.stop()
-        self._ray.shutdown()
+        self._stack.close()
 
     def room(self) -> bool:
         """Whether one more may be started now: the cluster has what a visit asks for, and no one waits for it."""

@@ -37,7 +37,7 @@ from envwright.errors import (
     UsageError,
 )
 from envwright.evidence import task_digest
-from envwright.policies import replay
+from envwright.policies import demonstrated
 from envwright.runtime.engine import Engine
 from envwright.validation.splits import Placed, Split
 from envwright.workspace import Workspace
@@ -131,7 +131,7 @@ def test_saying_done_at_once_is_worth_nothing_and_every_criterion_says_why(env: 
 def test_the_demonstration_solves_the_task_through_the_screen(env: DesktopEnv, playable: Playable) -> None:
     env.reset(seed=1)
     rewards = []
-    for action in replay(playable.workspace.task(playable.app, playable.task)):
+    for action in demonstrated(playable.workspace.task(playable.app, playable.task)):
         _, reward, terminated, _, info = env.step(action)
         rewards.append(reward)
     assert terminated
