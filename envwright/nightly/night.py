@@ -16,7 +16,7 @@ from envwright.nightly.farm import Ended, Farm
 from envwright.nightly.job import Job, night_folder
 from envwright.nightly.needs import NEW, look_at
 from envwright.nightly.plan import Plan, targets
-from envwright.nightly.report import NightReport, assemble, write
+from envwright.nightly.report import NightReport, assemble, require, write
 from envwright.nightly.world import World, look
 from envwright.progress import Progress, Silent
 from envwright.runtime import gc
@@ -63,8 +63,10 @@ class Night:
         Raises:
             Busy: another night runs on this workspace.
             UsageError: there is nothing to visit.
+            EngineError: a package that the report needs is not installed.
             EngineError: the engine does not come back, or its disk is full; the next call goes on.
         """
+        require()
         with ExitStack() as stack:
             stack.enter_context(_alone(self._workspace, wait=wait))
             ledger = stack.enter_context(closing(Ledger.find(self._workspace.ledger, self._url)))
@@ -241,11 +243,11 @@ class Night:
         gone = []
         if self._plan.disk_gib is not None:
             gone = hygiene.evict(self._engine, self._workspace, standings, quota_gib=self._plan.disk_gib)
-        nights.end(night.id, "whole")
         report = self._report(nights, night, world).model_copy(
             update={"leaks": left, "evicted": gone, "cleaned": self._swept, "running": False}
         )
         write(self._workspace, report)
+        nights.end(night.id, "whole")
         return report
 
     def _report(self, nights: Nights, night: NightRecord, world: World) -> NightReport:

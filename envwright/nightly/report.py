@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from envwright.errors import EngineError
 from envwright.ledger import Health, NightRecord, StandingRecord, StepRecord, VisitRecord, VisitState
 from envwright.nightly.drift import FILE as DRIFT
 from envwright.nightly.drift import Drift
@@ -160,6 +161,18 @@ def standing_of(visit: VisitRecord, earlier: VisitRecord | None) -> Standing:
 def lost_tasks(visit: VisitRecord) -> list[str]:
     """Tasks that were proven before the night and are not after it."""
     return [] if visit.after is None else sorted(set(visit.before.proven) - set(visit.after.proven))
+
+
+def require() -> None:
+    """Raises EngineError where a package is missing that a report needs: before the night, not after it."""
+    try:
+        import jinja2  # noqa: F401
+        import junitparser  # noqa: F401
+        import prometheus_client  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise EngineError(
+            f"{error.name} is not installed", resolution="Run: pip install 'envwright[onboard,nightly]'"
+        ) from error
 
 
 def write(workspace: Workspace, report: NightReport) -> Path:
