@@ -78,21 +78,46 @@ def play(
 
 
 def bench(
+    what: Annotated[
+        str, typer.Argument(help="session: frames, clicks, resets, desktops. nightly: nights from nothing, killed.")
+    ] = "session",
     app: Annotated[
         str | None, typer.Option("--app", help="The application to measure with. [default: the first approved one]")
     ] = None,
     rounds: Annotated[int, typer.Option("--rounds", help="Samples of each measure.", min=2)] = 100,
     desktops: Annotated[int, typer.Option("--desktops", help="Desktops started side by side.", min=1)] = 16,
+    apps: Annotated[
+        list[str] | None, typer.Option("--apps", help="Of nightly: small ones; commas or repeated.", metavar="APP,...")
+    ] = None,
+    kills: Annotated[int, typer.Option("--kills", help="Of nightly: how often one is killed.", min=0)] = 20,
+    seed: Annotated[int, typer.Option("--seed", help="Of nightly: of the moments it is killed at.")] = 0,
+    alone: Annotated[
+        bool, typer.Option("--alone/--no-alone", help="Of nightly: measure each application by itself too.")
+    ] = True,
     quick: Annotated[bool, typer.Option("--quick", help="3 rounds, 2 desktops: to see that it works.")] = False,
     workspace: WorkspaceOption = None,
     json: JsonFlag = False,
 ) -> None:
     """Measure frames, clicks, resets and desktops beside the field's way on the same container.
 
+    `nightly` measures nights over --apps instead, from nothing, in temporary workspaces: one application after the
+    other, all together, unchanged, and killed at random moments. Images of these applications are removed before.
+
     Exit code 1 when a promised number does not hold (not with --quick, which measures too little to tell).
 
-    Example: envwright bench --app gnumeric
+    Example: envwright bench --app gnumeric, or: envwright bench nightly --apps galculator,mg --kills 20
     """
+    if what == "nightly":
+        _bench_nightly(apps or [], kills, seed, alone, json=json)
+    elif what == "session":
+        _bench_session(app, rounds, desktops, quick, workspace, json=json)
+    else:
+        raise UsageError(f"unknown bench {what!r}", details="Known: session, nightly.")
+
+
+def _bench_session(
+    app: str | None, rounds: int, desktops: int, quick: bool, workspace: Path | None, *, json: bool
+) -> None:
     from envwright.bench import BenchConfig, run
     from envwright.inventory import first_approved
 
@@ -108,6 +133,18 @@ def bench(
         if json:
             raise typer.Exit(1)  # one document on standard output, and it says what was missed
         raise WorkFailed(f"{len(report.missed)} of {len(report.rows)} promises do not hold: {', '.join(report.missed)}")
+
+
+def _bench_nightly(apps: list[str], kills: int, seed: int, alone: bool, *, json: bool) -> None:
+    from envwright.nightly.measuring import as_text, measure
+    from envwright.nightly.plan import split_names
+    from envwright.runtime.engine import Engine
+
+    with Engine.connect() as engine:
+        found = measure(engine, split_names(apps), kills=kills, seed=seed, alone=alone, progress=ConsoleProgress())
+    emit({**found.model_dump(mode="json"), "ratio": found.ratio} if json else as_text(found), as_json=json)
+    if found.differing or found.repeated or found.left_behind:
+        raise typer.Exit(1)
 
 
 def register(app: typer.Typer) -> None:

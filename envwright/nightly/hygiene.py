@@ -60,8 +60,9 @@ def evict(
 
 def leaks(engine: Engine, workspace: Workspace, night: str) -> list[str]:
     """What workers of a night left behind although all have ended; it is removed, and told one by one."""
-    processes = [f"process {pid}: {name}" for pid, name in _processes(night)]
-    for pid, _ in _processes(night):
+    still = processes_of_nights(night)
+    processes = [f"process {pid}: {name}" for pid, name in still]
+    for pid, _ in still:
         try:
             os.kill(pid, signal.SIGKILL)
         except ProcessLookupError:
@@ -90,15 +91,16 @@ def _mounts(engine: Engine) -> list[str]:
     return found
 
 
-def _processes(night: str) -> list[tuple[int, str]]:
-    """Processes whose environment names the night, this one aside."""
+def processes_of_nights(night: str = "") -> list[tuple[int, str]]:
+    """Processes whose environment names the night (any, where none is given), this one aside: number and name."""
     mark = f"{NIGHT_VARIABLE}={night}".encode()
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         if int(folder.name) == os.getpid():
             continue
         try:
-            if mark in (folder / "environ").read_bytes().split(b"\0"):
+            values = (folder / "environ").read_bytes().split(b"\0")
+            if mark in values or (not night and any(value.startswith(mark) for value in values)):
                 found.append((int(folder.name), (folder / "comm").read_text().strip()))
         except OSError:
             continue  # it has ended, or is somebody else's
