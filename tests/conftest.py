@@ -24,7 +24,13 @@ settings.register_profile("side by side", deadline=None)
 settings.load_profile("side by side")
 
 _TOGETHER = {
-    "the onboarded application": {"test_onboard.py", "test_tasks.py", "test_env.py", "test_play.py"},
+    "the onboarded application": {
+        "test_onboard.py",
+        "test_tasks.py",
+        "test_env.py",
+        "test_play.py",
+        "test_evaluation.py",
+    },
     "engines of their own": {"test_gc.py", "test_setup.py"},
 }
 

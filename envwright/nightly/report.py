@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import datetime
+import io
 import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
+from PIL import Image
 from pydantic import Field
 
 from envwright.errors import EngineError
@@ -22,6 +24,8 @@ from envwright.nightly.world import World
 from envwright.specs import Document, Record, write_text
 from envwright.workspace import Workspace
 
+_WIDTH = 800
+"""Pixels of a picture in the page; the whole ones are in the night's folder."""
 PAGE, JSON, JUNIT = "index.html", "report.json", "junit.xml"
 
 
@@ -314,10 +318,15 @@ def _doing(folder: Path) -> str:
 
 
 def _embedded(path: Path) -> str:
+    """A picture as a data: address, made small: a night of hundreds is still one page that a browser opens."""
     try:
-        return f"data:image/png;base64,{base64.b64encode(path.read_bytes()).decode()}"
+        with Image.open(path) as picture:
+            picture.thumbnail((_WIDTH, _WIDTH))
+            buffer = io.BytesIO()
+            picture.convert("RGB").quantize(64).save(buffer, "PNG", optimize=True)
     except OSError:
         return ""
+    return f"data:image/png;base64,{base64.b64encode(buffer.getvalue()).decode()}"
 
 
 def _xml(text: str) -> str:

@@ -25,7 +25,6 @@ from envwright.nightly import LocalFarm, Night, NightReport, Plan, Resources
 from envwright.nightly.job import NIGHT_VARIABLE
 from envwright.nightly.night import _alone
 from envwright.nightly.ray_farm import RayFarm
-from envwright.progress import Silent
 from envwright.runtime.engine import Engine, Labels
 from envwright.specs import Approval, AppSpec, Source
 from envwright.validation.approvals import check_approval
@@ -33,7 +32,8 @@ from envwright.workspace import Workspace
 
 pytestmark = pytest.mark.docker
 
-APP = "nano"
+APP = "mg"
+"""Small, in a terminal, and none of those that ship."""
 COMMAND = str(Path(sys.executable).with_name("envwright"))
 SEED = 20261130
 
