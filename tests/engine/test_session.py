@@ -141,6 +141,13 @@ def test_counters_are_read(session: Session) -> None:
     assert stats.cpu_seconds > 0
 
 
+def test_files_that_the_kernel_keeps_are_no_use_of_memory(session: Session) -> None:
+    before = session.stats().memory_mib
+    read_twice = "cd && head -c 60000000 /dev/urandom > kept && cat kept kept > /dev/null && cat kept > /dev/null"
+    assert session.exec(["sh", "-c", read_twice]).exit_code == 0
+    assert session.stats().memory_mib < before + 10
+
+
 def test_a_stopped_session_can_still_be_read(engine: Engine, desktop_image: str, run_id: str) -> None:
     config = SessionConfig(image=desktop_image, run=run_id, command=SLEEPER)
     with Session.open(engine, config, files={"/home/user/kept.txt": b"kept"}) as session:
