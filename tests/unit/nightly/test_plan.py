@@ -48,6 +48,13 @@ def test_a_plan_is_a_file_whose_mistakes_have_a_line(tmp_path: Path) -> None:
     assert Plan.read(path).digest == Plan(apps=["gnumeric"], minutes=30).digest != Plan(apps=["gnumeric"]).digest
 
 
+def test_every_field_of_a_plan_is_explained_and_the_example_is_one() -> None:
+    docs = Path(__file__).parents[3] / "docs"
+    page = (docs / "nightly.md").read_text(encoding="utf-8")
+    assert [name for name in Plan.model_fields if f"| `{name}` |" not in page] == ["schema_version"]
+    assert Plan.read(docs / "nightly" / "plan.yaml").select == 40
+
+
 def test_names_with_commas() -> None:
     assert split_names(["a,b", "c d", "e"]) == ["a", "b", "c", "d", "e"]
 
