@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -100,7 +101,8 @@ def nightly(
         show = _shown(place, serve, stack)
         night = Night(connected, place, asked, farm, ledger_url=ledger, progress=ConsoleProgress(), watch=show)
         report = night.run(wait=wait)
-        show(report)
+        if show is not None:
+            show(report)
     if metrics is not None:
         write_text(metrics, told(report))
     if as_json:
@@ -137,7 +139,7 @@ def _farm(name: str, address: str, engine: Any, jobs: int, stack: contextlib.Exi
     return LocalFarm(Resources(root, most=jobs))
 
 
-def _shown(workspace: Workspace, port: int | None, stack: contextlib.ExitStack) -> Any:
+def _shown(workspace: Workspace, port: int | None, stack: contextlib.ExitStack) -> Callable[[NightReport], None] | None:
     """What is called with the state of the night: a table on a terminal, a page where one is asked for."""
     from envwright.nightly.live import Live as Page
 
@@ -146,6 +148,9 @@ def _shown(workspace: Workspace, port: int | None, stack: contextlib.ExitStack) 
         page = stack.enter_context(Page(workspace, port))
         err.print(f"The night can be watched at {page.url}")
     live = stack.enter_context(Live(console=err, transient=True, auto_refresh=False)) if sys.stderr.isatty() else None
+
+    if page is None and live is None:
+        return None
 
     def show(report: NightReport) -> None:
         if page is not None:

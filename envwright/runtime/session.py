@@ -248,11 +248,9 @@ class Session:
             self._container.reload()
         memory = values.get("memory_stats", {})
         detail = memory.get("stats", {})
-        # Files that are kept in memory are no use of it: the kernel gives them up, and whoever reads the same layer of an
-        # image from outside makes them more.
-        cache = sum(
-            detail.get(f"total_{kind}_file", detail.get(f"{kind}_file", 0)) for kind in ("active", "inactive")
-        )
+        # Files that are kept in memory are no use of it: the kernel gives them up, and whoever reads the same layer of
+        # an image from outside makes them more.
+        cache = sum(detail.get(f"total_{kind}_file", detail.get(f"{kind}_file", 0)) for kind in ("active", "inactive"))
         return Stats(
             memory_mib=max(0, memory.get("usage", 0) - cache) / 2**20,
             cpu_seconds=values.get("cpu_stats", {}).get("cpu_usage", {}).get("total_usage", 0) / 1e9,

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+import requests
 from PIL import Image
 from playwright.sync_api import Browser
 from prometheus_client.parser import text_string_to_metric_families
@@ -13,6 +14,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from envwright.ledger import Health, NightRecord, StepRecord, VisitRecord, VisitState
 from envwright.nightly.drift import Drift
 from envwright.nightly.job import visit_folder
+from envwright.nightly.live import Live
 from envwright.nightly.report import NightReport, Standing, assemble, junit, metrics, page, standing_of, write
 from envwright.nightly.visit import first_failure
 from envwright.nightly.world import World
@@ -142,3 +144,16 @@ def test_the_page_of_a_running_night_asks_again(tmp_path: Path) -> None:
     running = report(Workspace(tmp_path), visit(state=VisitState.RUNNING)).model_copy(update={"running": True})
     assert 'http-equiv="refresh" content="5"' in page(Workspace(tmp_path), running, refresh_s=5)
     assert "refresh" not in page(Workspace(tmp_path), running)
+
+
+def test_a_running_night_is_served_on_loopback(tmp_path: Path) -> None:
+    place = Workspace(tmp_path)
+    with Live(place, 0) as live:
+        assert live.url.startswith("http://127.0.0.1:")
+        assert requests.get(live.url, timeout=10).status_code == 503
+        live.show(report(place, visit("aa", state=VisitState.RUNNING)).model_copy(update={"running": True}))
+        shown = requests.get(live.url, timeout=10)
+        assert "The night goes on" in shown.text and "http-equiv" in shown.text
+        assert requests.get(f"{live.url}report.json", timeout=10).json()["rows"][0]["standing"] == "under way"
+        assert "envwright_nightly_running 1.0" in requests.get(f"{live.url}metrics", timeout=10).text
+        assert requests.get(f"{live.url}etc/passwd", timeout=10).status_code == 404
