@@ -82,7 +82,7 @@ def evaluate(
     progress = ConsoleProgress()
     with contextlib.ExitStack() as stack:
         runner = _runner(stack, engine, address, place, plan, folder, jobs, Silent() if quiet else progress)
-        came = evaluate(place, plan, found, folder, runner=runner, progress=progress)
+        came = evaluate(plan, found, folder, runner=runner, progress=progress)
     if as_json:
         emit(came, as_json=True)
     else:

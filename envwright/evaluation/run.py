@@ -26,7 +26,6 @@ Runner = Callable[[Sequence[EpisodePlan]], Iterator[EpisodeRow]]
 
 
 def evaluate(
-    workspace: Workspace,
     plan: EvaluationPlan,
     episodes: Sequence[EpisodePlan],
     folder: Path,

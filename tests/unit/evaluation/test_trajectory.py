@@ -18,7 +18,6 @@ from envwright.evaluation.results import results
 from envwright.evaluation.run import evaluate
 from envwright.evaluation.trajectory import EpisodeRow, Recording, StepRow, gather, played, read
 from envwright.progress import Silent
-from envwright.workspace import Workspace
 
 pytestmark = pytest.mark.unit
 
@@ -124,7 +123,7 @@ def test_a_seed_depends_on_its_episode_alone() -> None:
 
 
 def test_an_evaluation_goes_on_with_what_is_left_and_keeps_out_of_other_folders(tmp_path: Path) -> None:
-    folder, place = tmp_path / "to", Workspace(tmp_path / "workspace")
+    folder = tmp_path / "to"
     plan = EvaluationPlan(policy="noop")
     todo = [EpisodePlan(id=name, app="calc", task="t", repeat=0, seed=1, side="test") for name in "abc"]
     asked: list[str] = []
@@ -137,12 +136,12 @@ def test_an_evaluation_goes_on_with_what_is_left_and_keeps_out_of_other_folders(
             yield record(folder, episode.id, [1], reward=1.0, passed=True)
 
     with pytest.raises(UsageError, match="cut"):
-        evaluate(place, plan, todo, folder, runner=runner, progress=Silent())
+        evaluate(plan, todo, folder, runner=runner, progress=Silent())
     assert len(read(folder)[0]) == 2, "what was played is there"
-    found = evaluate(place, plan, todo, folder, runner=runner, progress=Silent())
+    found = evaluate(plan, todo, folder, runner=runner, progress=Silent())
     assert asked == ["a", "b", "c", "c"]
     assert found.whole.passed.of == 3
     with pytest.raises(UsageError, match="another evaluation"):
-        evaluate(place, plan, todo[:1], folder, runner=runner, progress=Silent())
+        evaluate(plan, todo[:1], folder, runner=runner, progress=Silent())
     with pytest.raises(UsageError, match="other files"):
-        evaluate(place, plan, todo, tmp_path, runner=runner, progress=Silent())
+        evaluate(plan, todo, tmp_path, runner=runner, progress=Silent())
