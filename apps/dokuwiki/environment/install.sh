@@ -6,8 +6,8 @@ export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     'apache2-bin=2.4.71-1~deb12u1' \
-    'chromium=156.0.8078.108-1~deb12u1' \
-    'chromium-common=156.0.8078.108-1~deb12u1' \
+    'chromium=156.0.8078.114-1~deb12u1' \
+    'chromium-common=156.0.8078.114-1~deb12u1' \
     dokuwiki=0.0.20220731.a-2 \
     javascript-common=11+nmu1 \
     'libapache2-mod-php8.2=8.2.36-1~deb12u1' \

@@ -1,5 +1,6 @@
 #!/bin/sh
 set -eu
+export DBUS_SYSTEM_BUS_ADDRESS=unix:path=/tmp/.runtime-user/bus
 /usr/bin/hledger-web --serve --host=127.0.0.1 --port=8080 &
 # The browser asks once and shows what it gets, so it is not asked before there is an answer.
 /usr/bin/python3 -ISc '

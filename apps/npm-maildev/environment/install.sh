@@ -1,11 +1,12 @@
 #!/bin/sh
 # Every package of the closure at one version: a build with other versions fails instead of drifting.
 set -eu
-export DEBIAN_FRONTEND=noninteractive
+# What packages make while they are installed is dated alike whenever that is.
+export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
-    'chromium=156.0.8078.108-1~deb12u1' \
-    'chromium-common=156.0.8078.108-1~deb12u1' \
+    'chromium=156.0.8078.114-1~deb12u1' \
+    'chromium-common=156.0.8078.114-1~deb12u1' \
     'eslint=6.4.0~dfsg+~6.1.9-7' \
     gyp=0.1+20220404git9ecf45e-2 \
     'handlebars=3:4.7.7+~4.1.0-1' \

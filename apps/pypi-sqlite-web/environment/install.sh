@@ -5,8 +5,8 @@ set -eu
 export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
-    'chromium=156.0.8078.108-1~deb12u1' \
-    'chromium-common=156.0.8078.108-1~deb12u1' \
+    'chromium=156.0.8078.114-1~deb12u1' \
+    'chromium-common=156.0.8078.114-1~deb12u1' \
     libasound2=1.2.8-1+b1 \
     libasound2-data=1.2.8-1 \
     libasyncns0=0.8-6+b3 \

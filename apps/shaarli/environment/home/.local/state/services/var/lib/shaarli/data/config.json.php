@@ -68,11 +68,11 @@
     "formatter": "markdown",
     "credentials": {
         "login": "user",
-        "salt": "bf0bad7e4450037987d004148fb9b639c1c1ecae",
-        "hash": "d18139bad98448bd7c9774f0950e32dae1ae0194"
+        "salt": "dcd7fcfa451727000cb8d80f1e723d2457cc2700",
+        "hash": "d8c730dd7181d5a045b03190a1642bb635c704f0"
     },
     "api": {
         "enabled": true,
-        "secret": "69a4630a4c28"
+        "secret": "21ddee6d5e32"
     }
 }*/ ?>
