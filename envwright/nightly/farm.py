@@ -38,8 +38,8 @@ class Farm(Protocol):
         """Whether one more may be started now."""
         ...
 
-    def start(self, job: Job) -> str:
-        """Start a visit; where it runs."""
+    def start(self, job: Job) -> None:
+        """Start a visit."""
         ...
 
     def ended(self) -> list[Ended]:
@@ -62,7 +62,7 @@ class LocalFarm:
         """Whether one more may be started now."""
         return self._resources.room(len(self._running))
 
-    def start(self, job: Job) -> str:
+    def start(self, job: Job) -> None:
         """Start a worker in a session of its own, so that it is ended with all it started."""
         job.folder.mkdir(parents=True, exist_ok=True)
         asked = job.folder / "job.json"
@@ -79,7 +79,6 @@ class LocalFarm:
             )
         self._running[job.target] = (process, job, time.monotonic())
         self._resources.started(len(self._running))
-        return f"{os.uname().nodename}:{process.pid}"
 
     def ended(self) -> list[Ended]:
         """Visits that ended since this was last asked, those that took too long among them."""

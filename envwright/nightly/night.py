@@ -158,8 +158,8 @@ class Night:
             ledger_url=self._url,
             prefers=self._machines.get(app, ""),
         )
-        worker = self._farm.start(job)
-        nights.change(night.id, target, lambda visit: visit.model_copy(update={"worker": worker}))
+        # From here on the visit is its worker's to change, until that has ended.
+        self._farm.start(job)
         self._progress.step(app, "; ".join(visit.reasons) or "what today's versions would change")
 
     def _settled(self, nights: Nights, night: NightRecord, ended: Ended) -> VisitState:

@@ -48,8 +48,8 @@ class RayFarm:
         wanted = {"CPU": _CORES, "memory": _MEMORY, **self._containers()}
         return all(free.get(name, 0.0) >= amount for name, amount in wanted.items())
 
-    def start(self, job: Job) -> str:
-        """Submit a visit, preferably to the machine that has its image; where it is to run, '' for anywhere."""
+    def start(self, job: Job) -> None:
+        """Submit a visit, preferably to the machine that has its image."""
         from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
         node = self._node(job.prefers)
@@ -64,7 +64,6 @@ class RayFarm:
         if node:
             options["scheduling_strategy"] = NodeAffinitySchedulingStrategy(node, soft=True)
         self._running[job.target] = self._ray.remote(_visit).options(**options).remote(job.model_dump_json())
-        return f"ray:{job.prefers or 'anywhere'}"
 
     def ended(self) -> list[Ended]:
         """Visits that ended since this was last asked."""

@@ -47,25 +47,33 @@ class Visiting:
         Raises:
             EngineError, EnvironmentBroken, Busy: not the application's fault; the visit can be made again.
         """
-        tried: set[str] = set()
         began = time.monotonic()
+        worker = f"{os.uname().nodename}:{os.getpid()}"
+        self._record(lambda visit: visit.model_copy(update={"worker": worker}))
         look = self._look()
         self._settle(look)
-        if look.need is not None:
+        while (need := self._next(look)) is not None:
             self._picture("before.png")
-        while look.need is not None and look.need.kind not in tried:
-            need = look.need
-            tried.add(need.kind)
-            failed = self._step(need)
+            self._step(need)
             look = self._look()
-            if failed and need.kind == "audit" and self._authored():
-                # What no longer passes, or no longer builds, is written anew from what the distribution has today.
-                look = look.model_copy(update={"need": Need(kind="onboard", why=f"its audit failed: {failed}")})
-        if tried:
+        if self._visit().steps:
             self._picture("after.png")
         if self._job.plan.drift and look.health.approved:
             self._drift()
         self._end(look, time.monotonic() - began)
+
+    def _next(self, look: Look) -> Need | None:
+        """What to do next; each kind of step once in a visit, however often that was cut."""
+        ended = {step.kind: step for step in self._visit().steps if step.outcome in ("ok", "failed")}
+        need, audit = look.need, ended.get("audit")
+        if need is not None and need.kind == "audit" and audit is not None and audit.outcome == "failed":
+            # What no longer passes, or no longer builds, is written anew from what the distribution has today.
+            why = f"its audit failed: {audit.detail}"
+            need = Need(kind="onboard", why=why) if self._authored() else None
+        return None if need is None or need.kind in ended else need
+
+    def _visit(self) -> VisitRecord:
+        return self._nights.visit(self._job.night, self._job.target)
 
     def _look(self) -> Look:
         job = self._job
@@ -74,7 +82,7 @@ class Visiting:
 
     def _settle(self, look: Look) -> None:
         """A step whose end a kill kept from being recorded, while what it was to do is done."""
-        visit = self._nights.visit(self._job.night, self._job.target)
+        visit = self._visit()
         cut = visit.steps[-1] if visit.steps and not visit.steps[-1].outcome else None
         if cut is not None and (look.need is None or look.need.kind != cut.kind):
             self._record(
@@ -88,8 +96,8 @@ class Visiting:
             return True
         return spec.source is not Source.FOLDER
 
-    def _step(self, need: Need) -> str:
-        """Do one thing; '' or why it failed."""
+    def _step(self, need: Need) -> None:
+        """Do one thing, and record what came of it."""
         began = time.monotonic()
         self._record(lambda visit: _with_step(visit, StepRecord(kind=need.kind, why=need.why, began_at=_now())))
         self._progress.step(need.kind, need.why)
@@ -110,7 +118,6 @@ class Visiting:
                 "cost_usd": cost,
             }
             self._record(lambda visit: _last_step(visit, update))
-        return detail if outcome == "failed" else ""
 
     def _do(self, need: Need) -> tuple[bool, str, float]:
         """Whether it failed, what came of it, and what models cost."""

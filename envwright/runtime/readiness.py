@@ -37,6 +37,13 @@ _SPLASH_S = 12.0
 """How long a splash screen may stand before the window that it announces; what stands longer is none."""
 _DRAWING_S = 10.0
 """How long a window may stand of one colour; what stays so longer has nothing to draw, or does not come to it."""
+_STARVED = 0.25
+"""Part of the time that programs wait for a processor, above which it is asked whether this one still works."""
+_WORKING = 0.5
+"""Part of the processor it could have, above which a program that draws nothing still works on its first picture."""
+_LOOK_S = 0.5
+_WORKING_S = 15.0
+"""How long such a program is waited for; one that never rests is for the audit to name."""
 _POINTER = 0.001
 """Part of a window that the pointer may cover."""
 _GREETINGS = 12
@@ -112,6 +119,30 @@ class Drawing:
         return ["anything to be drawn"] if time.monotonic() - self._since < _DRAWING_S else []
 
 
+class Working:
+    """Whether a program that draws nothing is still at work, on a machine that is too busy to let it show.
+
+    Elsewhere a screen that stands still says enough; there a program that loads its parts for a second stands still for
+    many. It is told from the processor time of its container against what others leave to it.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._since: float | None = None
+
+    def missing(self, pressure: Pressure) -> list[str]:
+        """What is waited for, given how busy the machine was while the screen stood still."""
+        if pressure.part() < _STARVED:
+            return []
+        used, now, begun = self._session.stats().cpu_seconds, Pressure(), time.monotonic()
+        time.sleep(_LOOK_S)
+        could = (time.monotonic() - begun) * max(0.05, 1 - now.part())
+        if (self._session.stats().cpu_seconds - used) / could < _WORKING:
+            return []
+        self._since = self._since or time.monotonic()
+        return ["a program that rests"] if time.monotonic() - self._since < _WORKING_S else []
+
+
 def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
     """Wait until every condition holds and the screen stands still; `since` is the monotonic time of the start.
 
@@ -124,7 +155,7 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
         0.0,
         Running(session, shows_window=bool(ready.window_class or ready.window_title)),
     )
-    splash, drawing = Splash(), Drawing(session, ready)
+    splash, drawing, working = Splash(), Drawing(session, ready), Working(session)
     greeted: list[Greeted] = []
     while time.monotonic() < deadline:
         windows = session.display.windows()
@@ -137,10 +168,11 @@ def wait(session: Session, ready: ReadySpec, *, since: float) -> Readiness:
                 continue
             missing.append(f"the window {greeting[0].title!r} to go, which was answered {len(greeted)} times")
         if not missing:
+            pressure = Pressure()
             still = _stands_still(session, ready, left_ms=max(1.0, (deadline - time.monotonic()) * 1000))
             windows = session.display.windows()
             missing = _missing(session, ready, windows) or ([] if still else ["a screen that stands still"])
-            missing = missing or drawing.missing(windows)
+            missing = missing or drawing.missing(windows) or working.missing(pressure)
             if not missing and not _to_come(session, ready, greeted):
                 return Readiness(seconds=time.monotonic() - since, windows=windows, greeted=greeted)
         if time.monotonic() >= look_again:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from envwright.errors import WaitTimeout
+from envwright.runtime import readiness
 from envwright.runtime.engine import Engine
 from envwright.runtime.session import Session, SessionConfig
 from envwright.specs import Greeting, ReadySpec
@@ -44,6 +45,19 @@ def test_a_window_in_which_nothing_is_drawn_yet_is_waited_for(engine: Engine, de
     with start(engine, desktop_image, run_id, "late") as session:
         ready = session.wait_ready(ReadySpec(window_class="^Tiny$", quiet_ms=200, timeout_s=30))
         assert ready.seconds > 3
+        assert len(np.unique(session.display.frame().reshape(-1, 3), axis=0)) > 6, "its picture stands"
+
+
+def test_on_a_busy_machine_a_program_that_still_works_is_waited_for(
+    engine: Engine, desktop_image: str, run_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = ReadySpec(window_class="^Tiny$", quiet_ms=200, timeout_s=60)
+    monkeypatch.setattr(readiness.Pressure, "part", lambda self: 0.0)
+    with start(engine, desktop_image, run_id, "works") as session:
+        assert session.wait_ready(spec).seconds < 4, "alone on a machine, a screen that stands still says enough"
+    monkeypatch.setattr(readiness.Pressure, "part", lambda self: 0.5)
+    with start(engine, desktop_image, run_id, "works") as session:
+        assert session.wait_ready(spec).seconds > 4
         assert len(np.unique(session.display.frame().reshape(-1, 3), axis=0)) > 6, "its picture stands"
 
 

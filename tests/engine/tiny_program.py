@@ -4,7 +4,7 @@
 Needs nothing but the X library every desktop image has. Its argument is what is wrong with it: '' nothing, 'dialog' a
 greeting in front, 'deaf' no reaction, 'blank' nothing drawn, 'blinks' a caret, 'moves' a picture that never stands,
 'splash' becomes another picture, 'frail' breaks when its window is made smaller, 'late'
-draws seconds after its window is there.
+draws seconds after its window is there, 'works' draws a line of text, reckons for seconds, and then its picture.
 """
 
 import ctypes
@@ -83,6 +83,13 @@ while True:
     X.XNextEvent(display, ctypes.byref(event))
     if event.type == EXPOSE:
         time.sleep(3 if wrong == "late" else 0)
+        if wrong == "works":
+            rectangle(0x202020, 10, 10, 300, 20)
+            X.XFlush(display)
+            until = time.monotonic() + 4
+            while time.monotonic() < until:
+                pass
+            wrong = ""
         draw(menu=False)
     elif event.type == CONFIGURED and wrong == "frail":
         # After what all events have come two windows, the place, and the size.
