@@ -11,9 +11,10 @@ import time
 from pathlib import Path
 from typing import Protocol
 
-from envwright.nightly.job import NIGHT_VARIABLE, Job
+from envwright.nightly.job import Job
 from envwright.nightly.resources import Resources
 from envwright.nightly.worker import DISK_FULL, INFRASTRUCTURE
+from envwright.runtime.engine import NIGHT_VARIABLE
 from envwright.specs import Record
 
 LOG = "log.txt"

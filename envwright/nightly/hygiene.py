@@ -12,9 +12,8 @@ from docker.errors import APIError
 from envwright.errors import UsageError
 from envwright.evidence import bundle_digest
 from envwright.ledger import StandingRecord
-from envwright.nightly.job import NIGHT_VARIABLE
 from envwright.runtime import gc
-from envwright.runtime.engine import Engine, Labels
+from envwright.runtime.engine import NIGHT_VARIABLE, Engine, Labels
 from envwright.runtime.images import tag_of
 from envwright.specs import Record
 from envwright.workspace import Workspace
@@ -67,15 +66,14 @@ def leaks(engine: Engine, workspace: Workspace, night: str) -> list[str]:
             os.kill(pid, signal.SIGKILL)
         except ProcessLookupError:
             continue
-    swept = gc.sweep(engine, workspace=workspace)
-    things = {
-        "container": swept.containers,
-        "volume": swept.volumes,
-        "network": swept.networks,
-        "image": swept.images,
-        "folder": swept.folders,
-    }
-    return processes + [f"{what} {name}" for what, names in things.items() for name in names] + _mounts(engine)
+    marked: dict[str, str | list[str] | bool] = {"label": f"{Labels.NIGHT}={night}"}
+    with engine.errors("looking for what a night left"):
+        client = engine.client
+        things = [f"container {c.name}" for c in client.containers.list(all=True, filters=marked, ignore_removed=True)]
+        things += [f"volume {volume.name}" for volume in client.volumes.list(filters=marked)]
+        things += [f"network {network.name}" for network in client.networks.list(filters=marked)]
+    gc.sweep(engine, workspace=workspace)
+    return processes + things + _mounts(engine)
 
 
 def _mounts(engine: Engine) -> list[str]:

@@ -9,9 +9,6 @@ from envwright.nightly.world import World
 from envwright.specs import Record
 from envwright.workspace import Workspace
 
-NIGHT_VARIABLE = "ENVWRIGHT_NIGHT"
-"""In the environment of every process of a night, so that one that outlives it is found."""
-
 
 class Job(Record):
     """One visit, as a worker on this or another machine needs it."""

@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from envwright.errors import Busy, DiskFull, EngineError, EnvironmentBroken
 from envwright.nightly.farm import LOG, Ended
-from envwright.nightly.job import NIGHT_VARIABLE, Job
+from envwright.nightly.job import Job
 from envwright.runtime.cluster import CONTAINERS, connected
+from envwright.runtime.engine import NIGHT_VARIABLE
 
 _CORES = 0.5
 """Most of a visit is waiting."""

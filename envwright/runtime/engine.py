@@ -37,6 +37,11 @@ class Labels:
     STARTED = "envwright.started"
     HOST = "envwright.host"
     IMAGE_DIGEST = "envwright.image-digest"
+    NIGHT = "envwright.night"
+
+
+NIGHT_VARIABLE = "ENVWRIGHT_NIGHT"
+"""In the environment of every process of a night, and as a label on what it makes: what outlives a night is found."""
 
 
 class Creator(Record):
@@ -66,6 +71,8 @@ def labels(run: str, *, bundle: str = "", role: str) -> dict[str, str]:
     }
     if bundle:
         marks[Labels.BUNDLE] = bundle
+    if night := os.environ.get(NIGHT_VARIABLE):
+        marks[Labels.NIGHT] = night
     return marks
 
 

@@ -22,10 +22,9 @@ from envwright.errors import Busy
 from envwright.evidence import bundle_digest
 from envwright.ledger import Ledger
 from envwright.nightly import LocalFarm, Night, NightReport, Plan, Resources
-from envwright.nightly.job import NIGHT_VARIABLE
 from envwright.nightly.night import _alone
 from envwright.nightly.ray_farm import RayFarm
-from envwright.runtime.engine import Engine, Labels
+from envwright.runtime.engine import NIGHT_VARIABLE, Engine, Labels
 from envwright.specs import Approval, AppSpec, Source
 from envwright.validation.approvals import check_approval
 from envwright.workspace import Workspace
@@ -56,12 +55,14 @@ def here(engine: Engine, place: Workspace) -> NightReport:
 PLAN = Plan(apps=[APP], mirrors=False, refresh_base=False)
 
 
-def processes() -> list[int]:
-    """Of any night."""
+def processes(place: Workspace) -> list[int]:
+    """Of nights of a workspace."""
+    nights = {path.name for path in (place.root / "nights").iterdir()} if (place.root / "nights").is_dir() else set()
+    marks = {f"{NIGHT_VARIABLE}={night}".encode() for night in nights}
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            if f"{NIGHT_VARIABLE}=".encode() in (folder / "environ").read_bytes():
+            if marks & set((folder / "environ").read_bytes().split(b"\0")):
                 found.append(int(folder.name))
         except OSError:
             continue
@@ -87,9 +88,9 @@ def made(engine: Engine, desktop_image: str, tmp_path_factory: pytest.TempPathFa
         process.send_signal(signal.SIGKILL)
         process.communicate()
         deadline = time.monotonic() + 5
-        while processes() and time.monotonic() < deadline:
+        while processes(place) and time.monotonic() < deadline:
             time.sleep(0.1)
-        assert processes() == [], "no worker outlives its night"
+        assert processes(place) == [], "no worker outlives its night"
     code, report = ended(night(place))
     assert code == 0, report
     [row] = report["rows"]
@@ -153,7 +154,7 @@ def test_a_worker_that_is_killed_is_no_fault_of_the_application(engine: Engine, 
     (place.app(APP) / "approval.json").unlink()
     process = night(place)
     deadline = time.monotonic() + 60
-    while not (workers := _workers()) and time.monotonic() < deadline:
+    while not (workers := _workers(place)) and time.monotonic() < deadline:
         time.sleep(0.05)
     time.sleep(2)
     os.kill(workers[0], signal.SIGKILL)
@@ -201,9 +202,9 @@ def test_visits_are_tasks_of_a_cluster_of_two_nodes(engine: Engine, place: Works
     assert found.leaks == []
 
 
-def _workers() -> list[int]:
+def _workers(place: Workspace) -> list[int]:
     found = []
-    for pid in processes():
+    for pid in processes(place):
         try:
             if b"envwright.nightly.worker" in Path(f"/proc/{pid}/cmdline").read_bytes():
                 found.append(pid)
