@@ -6,10 +6,12 @@ import html
 import io
 import sys
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import numpy as np
 from numpy.typing import NDArray
+
+from envwright.loopback import Loopback, send
 
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>
 <style>body{{margin:0;background:#222}}img{{width:100%;height:auto;display:block}}</style>
@@ -27,21 +29,8 @@ class Viewer:
         self._frame: NDArray[np.uint8] | None = None
         self._number = 0
         self._closed = False
-        viewer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                viewer._answer(self)
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass  # the agent's own output stays readable
-
-        # Port 0: any number of environments show their screens side by side.
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, name="envwright-viewer", daemon=True)
-        self._thread.start()
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}/"
+        self._page = Loopback(self._answer, name="envwright-viewer")
+        self.url = self._page.url
         if announce:
             sys.stderr.write(f"{title} can be watched at {self.url}\n")
 
@@ -58,31 +47,17 @@ class Viewer:
                 return
             self._closed = True
             self._changed.notify_all()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(timeout=5)
+        self._page.close()
 
     def _answer(self, request: BaseHTTPRequestHandler) -> None:
-        try:
-            if request.path == "/":
-                self._send(request, "text/html; charset=utf-8", _PAGE.format(title=html.escape(self._title)).encode())
-            elif request.path == "/screen.png" and self._frame is not None:
-                self._send(request, "image/png", _encoded(self._frame, "PNG"))
-            elif request.path == "/screen":
-                self._stream(request)
-            else:
-                request.send_error(404)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # whoever looked went away
-
-    @staticmethod
-    def _send(request: BaseHTTPRequestHandler, kind: str, body: bytes) -> None:
-        request.send_response(200)
-        request.send_header("Content-Type", kind)
-        request.send_header("Content-Length", str(len(body)))
-        request.send_header("Cache-Control", "no-store")
-        request.end_headers()
-        request.wfile.write(body)
+        if request.path == "/":
+            send(request, "text/html; charset=utf-8", _PAGE.format(title=html.escape(self._title)).encode())
+        elif request.path == "/screen.png" and self._frame is not None:
+            send(request, "image/png", _encoded(self._frame, "PNG"))
+        elif request.path == "/screen":
+            self._stream(request)
+        else:
+            request.send_error(404)
 
     def _stream(self, request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from envwright.errors import UsageError
-from envwright.ledger.ledger import now
+from envwright.ledger.stamps import now
 from envwright.models.budgets import Usage
 from envwright.models.redaction import Redactor
 from envwright.specs import Record, write_bytes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 from rich.markup import escape
@@ -16,8 +16,6 @@ from envwright.cli.judging import PricesOption
 from envwright.errors import UsageError
 from envwright.progress import Progress, Silent
 from envwright.workspace import Workspace
-
-_POLICIES = ("noop", "random", "replay", "model")
 
 
 def register(app: typer.Typer) -> None:
@@ -69,6 +67,7 @@ def evaluate(
     plan = EvaluationPlan.model_validate(
         {
             "policy": policy,
+            "side": split or None,
             "model": chosen,
             "dialect": dialect,
             "repeats": episodes,
@@ -77,7 +76,7 @@ def evaluate(
             "accessibility": accessibility,
         }
     )
-    found = listed(place, plan, apps or [], task or [], split or None)  # type: ignore[arg-type]
+    found = listed(place, plan, apps or [], task or [])
     folder = to or place.root / "evaluations" / f"{policy}-{seed}"
     progress = ConsoleProgress()
     with contextlib.ExitStack() as stack:
@@ -92,14 +91,17 @@ def evaluate(
 
 
 def _check(policy: str, model: str, base_url: str, dialect: str, split: str, engine: str, address: str) -> None:
+    from envwright.evaluation.plan import PolicyName, Side
+    from envwright.evaluation.tools import Dialect
+
     for name, value, known in (
-        ("policy", policy, _POLICIES),
-        ("dialect", dialect, ("anthropic", "openai")),
-        ("split", split, ("", "train", "validation", "test")),
+        ("policy", policy, get_args(PolicyName)),
+        ("dialect", dialect, get_args(Dialect)),
+        ("split", split or get_args(Side)[0], get_args(Side)),
         ("engine", engine, ("local", "ray")),
     ):
         if value not in known:
-            raise UsageError(f"unknown {name} {value!r}", details=f"Known: {', '.join(filter(None, known))}.")
+            raise UsageError(f"unknown {name} {value!r}", details=f"Known: {', '.join(known)}.")
     if (policy == "model") != bool(model) or (base_url and not model):
         raise UsageError("--policy model and --model provider:name belong together")
     if address and engine != "ray":

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import base64
-import io
 from collections.abc import Mapping
 from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Any, Literal
-
-from PIL import Image
 
 from envwright import dialects
 from envwright.actions import Action, Done
@@ -19,6 +16,7 @@ from envwright.models import chat
 from envwright.models.budgets import Budget, Usage, price_of
 from envwright.models.choice import ModelChoice
 from envwright.policies import Opening
+from envwright.runtime.pictures import png
 
 if TYPE_CHECKING:
     from langchain_core.messages import AIMessage, BaseMessage
@@ -91,7 +89,11 @@ class ModelPlayer:
             self._messages += [ToolMessage("Done.", tool_call_id=call) for call in self._asked]
             told = "The screen now."
         self._asked = []
-        picture = {"type": "image", "base64": _png(observation["screenshot"]), "mime_type": "image/png"}
+        picture = {
+            "type": "image",
+            "base64": base64.b64encode(png(observation["screenshot"])).decode(),
+            "mime_type": "image/png",
+        }
         self._messages.append(HumanMessage(content=[{"type": "text", "text": told}, picture]))
         seen = [message for message in self._messages if isinstance(message, HumanMessage)]
         for message in seen[:-_PICTURES]:
@@ -105,7 +107,9 @@ class ModelPlayer:
         except Exception as error:
             # Providers' clients have no error in common; each has tried again by itself before it raised.
             raise ModelUnavailable(
-                "the model does not answer", details=f"{type(error).__name__}: {str(error)[:400]}"
+                "the model does not answer",
+                details=f"{type(error).__name__}: {str(error)[:400]}",
+                resolution="See its key, its limits and --base-url, then run the same command: it goes on.",
             ) from error
         self._budget.add(chat.usage_of(answer, self._messages))
         self._messages.append(answer)
@@ -137,9 +141,3 @@ class ModelPlayer:
             self._messages += [ToolMessage(told, tool_call_id=str(call["id"])) for call in answer.tool_calls]
         else:
             self._messages.append(HumanMessage(content=[{"type": "text", "text": told}]))
-
-
-def _png(pixels: Any) -> str:
-    buffer = io.BytesIO()
-    Image.fromarray(pixels).save(buffer, "PNG", compress_level=4)
-    return base64.b64encode(buffer.getvalue()).decode()

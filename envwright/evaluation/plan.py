@@ -9,22 +9,25 @@ from typing import Literal
 from pydantic import Field
 
 from envwright.errors import UsageError
+from envwright.evaluation.tools import Dialect
 from envwright.models.choice import ModelChoice
 from envwright.specs import Record
 from envwright.validation.splits import Split
 from envwright.workspace import Workspace
 
 Side = Literal["train", "validation", "test"]
+PolicyName = Literal["noop", "random", "replay", "model"]
 
 
 class EvaluationPlan(Record):
     """`envwright eval`."""
 
-    policy: str
-    """noop, random, replay or model."""
+    policy: PolicyName
+    side: Side | None = None
+    """Of the split, tasks of which are played; None for all."""
     model: ModelChoice | None = None
     """Of the policy `model`."""
-    dialect: Literal["anthropic", "openai"] = "anthropic"
+    dialect: Dialect = "anthropic"
     """In which form the model is offered the computer."""
     repeats: int = Field(default=1, ge=1)
     """Episodes of each task."""
@@ -32,7 +35,7 @@ class EvaluationPlan(Record):
     max_steps: int | None = Field(default=None, ge=1)
     """Fewer than the task allows; the episode is then over for the player, and scored as it stands."""
     accessibility: bool = True
-    """Whether trajectories hold the accessibility tree as text; players but `model` do not look at it."""
+    """Whether trajectories hold the accessibility tree as text; no player looks at it."""
 
 
 class EpisodePlan(Record):
@@ -48,18 +51,18 @@ class EpisodePlan(Record):
 
 
 def episodes(
-    workspace: Workspace, plan: EvaluationPlan, apps: Sequence[str], tasks: Sequence[str], side: Side | None
+    workspace: Workspace, plan: EvaluationPlan, apps: Sequence[str], tasks: Sequence[str]
 ) -> list[EpisodePlan]:
     """Every episode of an evaluation, in order of application, task and repeat.
 
     Args:
         apps: ids; empty for every application that has tasks.
         tasks: ids; empty for all. A name that no application has is refused.
-        side: of the split; None for all.
 
     Raises:
         UsageError: there is nothing to play, an unknown application or task, or the tasks were never split.
     """
+    side = plan.side
     places = Split.read(workspace.split).tasks if side is not None or workspace.split.is_file() else {}
     found: list[EpisodePlan] = []
     for app in apps or [app for app in workspace.apps() if workspace.tasks(app)]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from envwright.actions import parse
 from envwright.env import DesktopEnv
-from envwright.errors import BudgetSpent, EngineError, EnvwrightError, ModelUnavailable, UsageError
+from envwright.errors import BudgetSpent, EngineError, EnvwrightError
 from envwright.evaluation.plan import EpisodePlan, EvaluationPlan
 from envwright.evaluation.trajectory import EpisodeRow, Recording, StepRow, as_json
 from envwright.models.budgets import Usage
@@ -52,11 +52,9 @@ class Playing:
             env = self._environment(episode.app)
             digests = env.digests(episode.task)
             run.through(env, self._workspace.task(episode.app, episode.task))
-        except (BudgetSpent, ModelUnavailable):
+        except (BudgetSpent, EngineError):
             raise
         except EnvwrightError as failed:
-            if isinstance(failed, EngineError):
-                raise
             error = f"{type(failed).__name__}: {failed.brief}"
             self.close()  # the next episode begins in an environment that nothing happened to
         fields = {
@@ -125,10 +123,6 @@ class _Run:
 
             assert self._plan.model is not None
             return ModelPlayer(self._plan.model, opening, dialect=self._plan.dialect)
-        if self._plan.policy not in POLICIES:
-            raise UsageError(
-                f"unknown policy {self._plan.policy!r}", details=f"Known: {', '.join([*POLICIES, 'model'])}."
-            )
         return POLICIES[self._plan.policy](opening)
 
     def _note(

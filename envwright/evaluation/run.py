@@ -14,6 +14,7 @@ from envwright.evaluation.plan import EpisodePlan, EvaluationPlan
 from envwright.evaluation.playing import Playing
 from envwright.evaluation.results import Results, results
 from envwright.evaluation.trajectory import EpisodeRow
+from envwright.extras import require
 from envwright.progress import Progress
 from envwright.specs import write_text
 from envwright.workspace import Workspace
@@ -39,7 +40,7 @@ def evaluate(
         UsageError: the folder holds another evaluation, or something else.
         BudgetSpent, ModelUnavailable, EngineError: it could not go on; the same call goes on with what is left.
     """
-    trajectory.require()
+    require("eval", "pyarrow")
     _claim(folder, plan, episodes)
     known = trajectory.played(folder)
     left = [episode for episode in episodes if episode.id not in known]

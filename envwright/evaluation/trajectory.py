@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
-from envwright.errors import EngineError, SpecError
+from envwright.errors import SpecError
+from envwright.runtime.pictures import png
 from envwright.specs import Record, write_bytes
 
 EPISODES, STEPS, FRAMES = "episodes.parquet", "steps.parquet", "frames.parquet"
@@ -98,9 +97,7 @@ class Recording:
         """Keep a frame, once; its digest over height, width and pixels."""
         digest = hashlib.sha256(f"{pixels.shape[0]}x{pixels.shape[1]}\n".encode() + pixels.tobytes()).hexdigest()
         if digest not in self._frames:
-            buffer = io.BytesIO()
-            Image.fromarray(pixels).save(buffer, "PNG", compress_level=4)
-            self._frames[digest] = buffer.getvalue()
+            self._frames[digest] = png(pixels)
         return digest
 
     def add(self, row: StepRow) -> None:
@@ -111,10 +108,9 @@ class Recording:
         """Write the whole; the episode counts as played when its last file is there."""
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(parents=True)
-        rows = [row.model_dump() for row in self.steps]
-        _write(self._folder / STEPS, StepRow, rows)
+        _write(self._folder / STEPS, _schema(StepRow), [row.model_dump() for row in self.steps])
         frames = [{"frame": name, "png": content} for name, content in sorted(self._frames.items())]
-        _write_frames(self._folder / FRAMES, frames)
+        _write(self._folder / FRAMES, _frame_schema(), frames)
         write_bytes(self._folder / _DONE, episode.model_dump_json().encode())
 
 
@@ -133,7 +129,7 @@ def gather(folder: Path, order: Iterable[str]) -> list[EpisodeRow]:
 
     whole = played(folder)
     rows = [whole[episode] for episode in order if episode in whole]
-    _write(folder / EPISODES, EpisodeRow, [row.model_dump() for row in rows])
+    _write(folder / EPISODES, _schema(EpisodeRow), [row.model_dump() for row in rows])
     seen: set[str] = set()
     with _writer(folder / STEPS, _schema(StepRow)) as steps, _writer(folder / FRAMES, _frame_schema()) as frames:
         for row in rows:
@@ -174,23 +170,13 @@ def as_json(value: Any) -> str:
     )
 
 
-def require() -> None:
-    """Raises EngineError where the package that writes Parquet is not installed."""
-    try:
-        import pyarrow  # noqa: F401
-    except ModuleNotFoundError as error:
-        raise EngineError("pyarrow is not installed", resolution="Run: pip install 'envwright[eval]'") from error
-
-
 def _schema(model: type[Record]) -> Any:
     import pyarrow as pa
 
-    kinds = {"str": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_()}
-    fields = [
-        pa.field(name, kinds[str(field.annotation).replace("<class '", "").replace("'>", "").split(" | ")[0]])
-        for name, field in model.model_fields.items()
-    ]
-    return pa.schema(fields)
+    kinds = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+    # Of `float | None` the first is meant: every column of Parquet may be null.
+    types = {name: (get_args(field.annotation) or (field.annotation,))[0] for name, field in model.model_fields.items()}
+    return pa.schema([pa.field(name, kinds[kind]) for name, kind in types.items()])
 
 
 def _frame_schema() -> Any:
@@ -200,23 +186,15 @@ def _frame_schema() -> Any:
 
 
 def _writer(path: Path, schema: Any) -> Any:
+    """Writes beside the file, which is put in its place when it is whole."""
     import pyarrow.parquet as pq
 
     return pq.ParquetWriter(path.with_name(f".{path.name}"), schema, compression="zstd")
 
 
-def _write(path: Path, model: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:
+def _write(path: Path, schema: Any, rows: Sequence[Mapping[str, Any]]) -> None:
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    fresh = path.with_name(f".{path.name}")
-    pq.write_table(pa.Table.from_pylist(list(rows), schema=_schema(model)), fresh, compression="zstd")
-    fresh.replace(path)
-
-
-def _write_frames(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    # Pictures are compressed already.
-    pq.write_table(pa.Table.from_pylist(list(rows), schema=_frame_schema()), path, compression="none")
+    with _writer(path, schema) as writer:
+        writer.write_table(pa.Table.from_pylist(list(rows), schema=schema))
+    path.with_name(f".{path.name}").replace(path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 import socket
-import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from sqlalchemy.orm import Session
 from envwright.ledger import stories
 from envwright.ledger.nights import Nights
 from envwright.ledger.records import EventRecord, RoundChange, RunRecord, RunStory, Usage
+from envwright.ledger.stamps import new_id, now
 from envwright.ledger.store import Store
 from envwright.ledger.tables import Call, Event, Finding, Round, Run, clean
 
@@ -46,7 +46,7 @@ class Ledger:
 
     def begin(self, kind: str, app: str, *, bundle: str | None = None) -> str:
         """Record that a run began; returns its id."""
-        run = f"{datetime.datetime.now(datetime.UTC):%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:6]}"
+        run = new_id(datetime.datetime.now(datetime.UTC))
         record = Run(id=run, kind=kind, app=app, bundle=bundle, place=self._place, started_at=now())
         with self._store.transaction() as session:
             session.add(record)
@@ -127,11 +127,6 @@ class Ledger:
     def close(self) -> None:
         """Close the file or the connection."""
         self._store.close()
-
-
-def now() -> str:
-    """The time in UTC, ISO 8601 to the second."""
-    return f"{datetime.datetime.now(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _replace_findings(session: Session, run: str, number: int, change: RoundChange) -> None:

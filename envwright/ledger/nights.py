@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import uuid
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import select
 
 from envwright.ledger.records import NightRecord, StandingRecord, VisitRecord, VisitState
+from envwright.ledger.stamps import new_id, now, stamp
 from envwright.ledger.store import Store
 from envwright.ledger.tables import Night, Standing, Visit
 
@@ -22,9 +22,9 @@ class Nights:
     def begin(self, plan: str, targets: Sequence[VisitRecord], *, at: datetime.datetime | None = None) -> NightRecord:
         """Record that a night began (now, or at a moment before it was known what to do), with its visits in order."""
         began = at or datetime.datetime.now(datetime.UTC)
-        night = f"{began:%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:6]}"
+        night = new_id(began)
         with self._store.transaction() as session:
-            row = Night(id=night, place=self._place, plan=plan, started_at=f"{began:%Y-%m-%dT%H:%M:%SZ}")
+            row = Night(id=night, place=self._place, plan=plan, started_at=stamp(began))
             session.add(row)
             session.flush()
             session.add_all(
@@ -32,7 +32,6 @@ class Nights:
                     night=night,
                     target=visit.target,
                     position=position,
-                    state=visit.state,
                     record=visit.model_dump_json(),
                 )
                 for position, visit in enumerate(targets)
@@ -66,7 +65,7 @@ class Nights:
         with self._store.transaction() as session:
             row = session.get_one(Visit, (night, target), with_for_update=True)
             changed = change(VisitRecord.model_validate_json(row.record))
-            row.state, row.record = changed.state, changed.model_dump_json()
+            row.record = changed.model_dump_json()
             return changed
 
     def take_back(self, night: str) -> list[str]:
@@ -97,7 +96,7 @@ class Nights:
         """Record how a night ended: `whole`, `abandoned`, or why it could not go on."""
         with self._store.transaction() as session:
             row = session.get_one(Night, night)
-            row.ended_at, row.outcome = _now(), outcome
+            row.ended_at, row.outcome = now(), outcome
 
     def _newest(self, *, ended: bool, before: str = "") -> NightRecord | None:
         if not self._store.exists():
@@ -114,7 +113,3 @@ class Nights:
 
 def _night(row: Night) -> NightRecord:
     return NightRecord(**{name: getattr(row, name) for name in NightRecord.model_fields})
-
-
-def _now() -> str:
-    return f"{datetime.datetime.now(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -184,16 +184,12 @@ class VisitRecord(Record):
     """How often the process that worked on it was killed with its night."""
     infrastructure: list[str] = Field(default_factory=list)
     """Failures that were not the application's."""
-    worker: str = ""
-    """Where it was last worked on."""
     before: Health = Field(default_factory=Health)
     after: Health | None = None
     """None where it was not looked at."""
     failure: str = ""
     """The first step that failed, and why; '' where none did."""
     steps: list[StepRecord] = Field(default_factory=list)
-    drift: str = ""
-    """What today's versions would change, in one line; the whole is in the night's folder."""
 
 
 class NightRecord(Record):
@@ -218,6 +214,6 @@ class StandingRecord(Record):
     minutes: float = 0.0
     """What it took."""
     needed_at: str = ""
-    """When it was last worked on or found good, UTC."""
+    """When it was last worked on, UTC."""
     machine: str = ""
     """Where it was last worked on, so where its image is."""

@@ -134,7 +134,6 @@ class Visit(Base):
     night: Mapped[str] = mapped_column(ForeignKey("nights.id"), primary_key=True)
     target: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]
-    state: Mapped[str]
     record: Mapped[str]
     """What is known of it, as JSON (ledger.records.VisitRecord)."""
 

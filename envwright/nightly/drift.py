@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from PIL import Image
 from pydantic import Field
 
 from envwright.nightly.job import Job
@@ -18,6 +17,7 @@ from envwright.proving import prove, prover_of
 from envwright.runtime.collector import collect
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import find_bundle
+from envwright.runtime.pictures import changed, read_picture
 from envwright.specs import Document, Record
 from envwright.workspace import Workspace
 
@@ -88,7 +88,7 @@ def build_beside(
     try:
         collect(engine, copy, run=f"drift-{job.night}", workspace=beside, progress=progress)
         lost, held = _tasks(engine, workspace, beside, job, copy, progress)
-        found = compare(folder / "evidence", copy / "evidence")
+        found = compare(folder / "evidence", copy / "evidence", lost=lost, held=held)
     finally:
         image = find_bundle(engine, copy)
         if image is not None:
@@ -97,13 +97,12 @@ def build_beside(
     for name, evidence in (("pinned.png", folder / "evidence"), ("today.png", copy / "evidence")):
         if (evidence / _SHOT).is_file():
             shutil.copyfile(evidence / _SHOT, job.folder / name)
-    found = found.model_copy(update={"tasks_lost": lost, "tasks_held": held})
     shutil.rmtree(beside.root, ignore_errors=True)
-    return found.model_copy(update={"line": _line(found)})
+    return found
 
 
-def compare(pinned: Path, today: Path) -> Drift:
-    """What differs between two evidences of one application."""
+def compare(pinned: Path, today: Path, *, lost: Sequence[str] = (), held: int = 0) -> Drift:
+    """What differs between two evidences of one application; `lost` and `held` are its tasks' proofs."""
     before, after = _packages(pinned), _packages(today)
     moved = [
         Moved(name=name, pinned=before.get(name, ""), today=after.get(name, ""))
@@ -119,6 +118,8 @@ def compare(pinned: Path, today: Path) -> Drift:
         windows_gone=sorted(old - new),
         windows_new=sorted(new - old),
         pixels=_pixels(pinned / _SHOT, today / _SHOT),
+        tasks_lost=list(lost),
+        tasks_held=held,
     )
     return found.model_copy(update={"line": _line(found)})
 
@@ -128,14 +129,12 @@ def _tasks(
 ) -> tuple[list[str], int]:
     """Of the tasks that are proven: those whose proof does not hold with today's versions, and how many do."""
     image = find_bundle(engine, copy)
-    tasks = [task for task in workspace.tasks(job.app) if job.plan.tasks]
+    tasks = workspace.tasks(job.app) if job.plan.tasks else []
     if image is None or not tasks or _error(copy / "evidence"):
         return [], 0
-    for task in tasks:
-        source = workspace.task(job.app, task).parent
-        target = beside.new_tasks(job.app)
-        if not target.exists():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("proof.json", "states.*"))
+    # Those of the workspace are copied; of those that ship, proving makes a copy itself.
+    if (own := workspace.new_tasks(job.app)).is_dir():
+        shutil.copytree(own, beside.new_tasks(job.app), ignore=shutil.ignore_patterns("proof.json", "states.*"))
     proving = prover_of(engine, copy, image, run=f"drift-{job.night}", jobs=2, progress=progress)
     proofs = prove(proving, beside, job.app, tasks, told=lambda proof: progress.note(f"{proof.task}: {proof.status}"))
     lost = [proof.task for proof in proofs if proof.status != "proven"]
@@ -171,10 +170,8 @@ def _error(evidence: Path) -> str:
 
 
 def _pixels(first: Path, second: Path) -> float:
-    if not first.is_file() or not second.is_file():
+    try:
+        one, other = read_picture(first), read_picture(second)
+    except OSError:
         return 1.0
-    with Image.open(first) as one, Image.open(second) as two:
-        if one.size != two.size:
-            return 1.0
-        left, right = np.asarray(one.convert("RGB")), np.asarray(two.convert("RGB"))
-    return float((left != right).any(axis=2).mean())
+    return float(changed(one, other).mean()) if one.shape == other.shape else 1.0

@@ -11,13 +11,11 @@ import time
 from pathlib import Path
 from typing import Protocol
 
-from envwright.nightly.job import Job
+from envwright.nightly.job import LOG, Job
 from envwright.nightly.resources import Resources
 from envwright.nightly.worker import DISK_FULL, INFRASTRUCTURE
 from envwright.runtime.engine import NIGHT_VARIABLE
 from envwright.specs import Record
-
-LOG = "log.txt"
 
 
 class Ended(Record):
@@ -86,17 +84,14 @@ class LocalFarm:
         self._resources.sample(len(self._running))
         found = []
         for target, (process, job, began) in list(self._running.items()):
-            late = time.monotonic() - began > 60 * job.plan.app_minutes * 1.1 + 60
+            late = time.monotonic() - began > job.limit_s
             status = process.poll()
             if status is None and not late:
                 continue
             del self._running[target]
             _kill(process)
             if late and status is None:
-                minutes = f"{job.plan.app_minutes:g} minutes"
-                found.append(
-                    Ended(target=target, failure=f"it took longer than {minutes}; the log: {job.folder / LOG}")
-                )
+                found.append(Ended(target=target, failure=job.too_late))
             else:
                 found.append(_told(target, status or 0, job.folder / LOG))
         return found

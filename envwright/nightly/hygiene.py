@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from collections.abc import Mapping
@@ -59,21 +60,23 @@ def evict(
 
 def leaks(engine: Engine, workspace: Workspace, night: str) -> list[str]:
     """What workers of a night left behind although all have ended; it is removed, and told one by one."""
-    still = processes_of_nights(night)
-    processes = [f"process {pid}: {name}" for pid, name in still]
-    for pid, _ in still:
-        try:
+    left = remains(engine, night)
+    for pid, _ in _processes(night):
+        with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
+    gc.sweep(engine, workspace=workspace)
+    return left + _mounts(engine)
+
+
+def remains(engine: Engine, night: str) -> list[str]:
+    """Processes, containers, volumes and networks that carry the mark of a night."""
     marked: dict[str, str | list[str] | bool] = {"label": f"{Labels.NIGHT}={night}"}
     with engine.errors("looking for what a night left"):
         client = engine.client
         things = [f"container {c.name}" for c in client.containers.list(all=True, filters=marked, ignore_removed=True)]
         things += [f"volume {volume.name}" for volume in client.volumes.list(filters=marked)]
         things += [f"network {network.name}" for network in client.networks.list(filters=marked)]
-    gc.sweep(engine, workspace=workspace)
-    return processes + things + _mounts(engine)
+    return [*(f"process {pid}: {name}" for pid, name in _processes(night)), *things]
 
 
 def _mounts(engine: Engine) -> list[str]:
@@ -89,16 +92,15 @@ def _mounts(engine: Engine) -> list[str]:
     return found
 
 
-def processes_of_nights(night: str = "") -> list[tuple[int, str]]:
-    """Processes whose environment names the night (any, where none is given), this one aside: number and name."""
+def _processes(night: str) -> list[tuple[int, str]]:
+    """Processes whose environment names the night, this one aside: number and name."""
     mark = f"{NIGHT_VARIABLE}={night}".encode()
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         if int(folder.name) == os.getpid():
             continue
         try:
-            values = (folder / "environ").read_bytes().split(b"\0")
-            if mark in values or (not night and any(value.startswith(mark) for value in values)):
+            if mark in (folder / "environ").read_bytes().split(b"\0"):
                 found.append((int(folder.name), (folder / "comm").read_text().strip()))
         except OSError:
             continue  # it has ended, or is somebody else's

@@ -9,6 +9,8 @@ from envwright.nightly.world import World
 from envwright.specs import Record
 from envwright.workspace import Workspace
 
+LOG = "log.txt"
+
 
 class Job(Record):
     """One visit, as a worker on this or another machine needs it."""
@@ -22,6 +24,16 @@ class Job(Record):
     ledger_url: str | None = None
     prefers: str = ""
     """The machine it was last worked on, which has its image; '' where none is known."""
+
+    @property
+    def limit_s(self) -> float:
+        """Seconds after which it is ended: an onboarding keeps to its own limit, and the rest takes some more."""
+        return 60 * self.plan.app_minutes * 1.1 + 60
+
+    @property
+    def too_late(self) -> str:
+        """What is said of one that was ended."""
+        return f"it took longer than {self.plan.app_minutes:g} minutes; the log: {self.folder / LOG}"
 
     @property
     def folder(self) -> Path:

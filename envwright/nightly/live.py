@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Self
 
-from envwright.errors import UsageError
+from envwright.loopback import Loopback, send
 from envwright.nightly.report import NightReport, metrics, page
 from envwright.workspace import Workspace
 
@@ -22,35 +21,16 @@ class Live:
         Raises:
             UsageError: the port is taken.
         """
-        self._workspace, self._report = workspace, None
-        live = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                live._answer(self)
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass  # the night's own lines stay readable
-
-        try:
-            self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-        except OSError as error:
-            raise UsageError(
-                f"port {port} cannot be served on", details=str(error), resolution="Give another."
-            ) from error
-        self._server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}/"
-        self._thread = threading.Thread(target=self._server.serve_forever, name="envwright-live", daemon=True)
-
-    _report: NightReport | None
+        self._workspace = workspace
+        self._report: NightReport | None = None
+        self._page = Loopback(self._answer, port=port, name="envwright-live")
+        self.url = self._page.url
 
     def __enter__(self) -> Self:
-        self._thread.start()
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        self._page.close()
 
     def show(self, report: NightReport) -> None:
         """What is served from now on."""
@@ -59,21 +39,14 @@ class Live:
     def _answer(self, request: BaseHTTPRequestHandler) -> None:
         report = self._report
         if report is None:
-            return self._send(request, 503, "text/plain", "the night looks at its applications")
-        if request.path == "/":
+            send(request, "text/plain", b"the night looks at its applications", status=503)
+        elif request.path == "/":
             refresh = _REFRESH_S if report.running else 0
-            return self._send(request, 200, "text/html", page(self._workspace, report, refresh_s=refresh))
-        if request.path == "/report.json":
-            return self._send(request, 200, "application/json", report.model_dump_json(by_alias=True))
-        if request.path == "/metrics":
-            return self._send(request, 200, "text/plain", metrics(report))
-        return self._send(request, 404, "text/plain", "there is /, /report.json and /metrics")
-
-    @staticmethod
-    def _send(request: BaseHTTPRequestHandler, status: int, kind: str, text: str) -> None:
-        body = text.encode()
-        request.send_response(status)
-        request.send_header("Content-Type", f"{kind}; charset=utf-8")
-        request.send_header("Content-Length", str(len(body)))
-        request.end_headers()
-        request.wfile.write(body)
+            text = page(self._workspace, report, refresh_s=refresh)
+            send(request, "text/html; charset=utf-8", text.encode())
+        elif request.path == "/report.json":
+            send(request, "application/json", report.model_dump_json(by_alias=True).encode())
+        elif request.path == "/metrics":
+            send(request, "text/plain; charset=utf-8", metrics(report).encode())
+        else:
+            send(request, "text/plain", b"there is /, /report.json and /metrics", status=404)

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from pydantic import Field
@@ -20,9 +21,9 @@ from pydantic import Field
 from envwright.errors import ApprovalInvalid, UsageError, WorkFailed
 from envwright.evidence import bundle_digest
 from envwright.ledger import Ledger
-from envwright.nightly.hygiene import processes_of_nights
+from envwright.nightly.hygiene import remains
+from envwright.nightly.plan import app_of
 from envwright.progress import Progress
-from envwright.runtime import gc
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import tag_of
 from envwright.specs import Record
@@ -35,9 +36,14 @@ _LIMIT_S = 4 * 3600
 class Outcome(Record):
     """How one application ended: what must be the same however a night went."""
 
-    approved: bool
     bundle_digest: str
     image_digest: str
+    """'' where it was not approved."""
+    said: str
+    """What its last onboarding came to, where that was no approval."""
+
+    def __str__(self) -> str:
+        return self.said or f"bundle {self.bundle_digest[:12]}, image {self.image_digest[:12]}"
 
 
 class NightlyBench(Record):
@@ -55,7 +61,7 @@ class NightlyBench(Record):
     killed_s: float
     """Seconds of the night that was killed, all its parts together."""
     differing: list[str] = Field(default_factory=list)
-    """Applications that ended otherwise in the killed night."""
+    """Applications that ended otherwise in the killed night: how, undisturbed and killed."""
     repeated: list[str] = Field(default_factory=list)
     """Steps of an onboarding that had ended and were made again: there must be none."""
     left_behind: list[str] = Field(default_factory=list)
@@ -93,7 +99,7 @@ def measure(
         killed = Workspace(root / "killed")
         seconds = _killed(engine, killed, apps, kills, random.Random(seed), together, progress) if kills else 0.0
         disturbed = _outcomes(killed, apps) if kills else undisturbed
-        left = _left(engine) if kills else []
+        left = _left(engine, killed) if kills else []
         return NightlyBench(
             apps=list(apps),
             seed=seed,
@@ -102,7 +108,11 @@ def measure(
             unchanged_s=unchanged,
             kills=kills,
             killed_s=seconds,
-            differing=[app for app in apps if undisturbed[app] != disturbed[app]],
+            differing=[
+                f"{app}: {undisturbed[app]} undisturbed, {disturbed[app]} killed"
+                for app in apps
+                if undisturbed[app] != disturbed[app]
+            ],
             repeated=_repeated(killed) if kills else [],
             left_behind=left,
         )
@@ -163,7 +173,7 @@ def _start(place: Workspace, apps: Sequence[str]) -> subprocess.Popen[bytes]:
 
 def _forget(engine: Engine, apps: Sequence[str]) -> None:
     """Remove every image of the applications, and the engine's steps of building them."""
-    repositories = {tag_of(_id(app), "0" * 64).partition(":")[0] for app in apps}
+    repositories = {tag_of(app_of(app), "0" * 64).partition(":")[0] for app in apps}
     with engine.errors("removing images"):
         for image in engine.client.api.images(filters={"label": "envwright.role"}):
             for tag in image["RepoTags"] or []:
@@ -173,38 +183,38 @@ def _forget(engine: Engine, apps: Sequence[str]) -> None:
 
 
 def _outcomes(place: Workspace, apps: Sequence[str]) -> dict[str, Outcome]:
+    with closing(_ledger(place)) as ledger:
+        said = {run.app: f"{run.outcome}: {run.reason}" for run in reversed(ledger.runs())}
     found = {}
-    for app in map(_id, apps):
-        image = ""
-        digest = ""
+    for app in apps:
+        digest = image = ""
         with contextlib.suppress(UsageError, ApprovalInvalid):
-            folder = place.app(app)
+            folder = place.app(app_of(app))
             digest = bundle_digest(folder)
             image = check_approval(folder, place.keys).image_digest
-        found[app] = Outcome(approved=bool(image), bundle_digest=digest, image_digest=image)
-    return {app: found[_id(app)] for app in apps}
+        told = "" if image else said.get(app, "never begun")
+        found[app] = Outcome(bundle_digest=digest, image_digest=image, said=told)
+    return found
 
 
 def _repeated(place: Workspace) -> list[str]:
-    ledger = Ledger.find(place.ledger, f"sqlite:///{place.ledger}")
     found = []
-    for run in ledger.runs():
-        done = [(event.node, event.round) for event in ledger.events(run.id) if event.text == "done"]
-        found += [f"{run.app}: {node}, round {number}" for node, number in set(done) if done.count((node, number)) > 1]
-    ledger.close()
+    with closing(_ledger(place)) as ledger:
+        for run in ledger.runs():
+            done = [(event.node, event.round) for event in ledger.events(run.id) if event.text == "done"]
+            twice = {step for step in done if done.count(step) > 1}
+            found += [f"{run.app}: {node}, round {number}" for node, number in twice]
     return sorted(found)
 
 
-def _left(engine: Engine) -> list[str]:
-    swept = gc.sweep(engine)
-    things = [*swept.containers, *swept.volumes, *swept.networks]
-    return [*things, *(f"process {pid}: {name}" for pid, name in processes_of_nights())]
+def _ledger(place: Workspace) -> Ledger:
+    """The workspace's own, whatever the environment says."""
+    return Ledger(place.ledger)
 
 
-def _id(app: str) -> str:
-    from envwright.nightly.plan import app_of
-
-    return app_of(app)
+def _left(engine: Engine, place: Workspace) -> list[str]:
+    nights = sorted(path.name for path in (place.root / "nights").iterdir() if path.is_dir())
+    return [thing for night in nights for thing in remains(engine, night)]
 
 
 def as_text(found: NightlyBench) -> str:

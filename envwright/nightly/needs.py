@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
@@ -72,7 +73,7 @@ def look_at(
     try:
         approval = check_approval(folder, workspace.keys)
         check_checklist(folder, approval, world.checklist)
-        why = _image(engine, workspace, app, approval, world, standing)
+        why = _image(engine, folder, approval, world, standing)
     except ApprovalInvalid as error:
         approval, why = None, error.brief
     if approval is None or why:
@@ -88,21 +89,20 @@ def look_at(
 
 def _image(
     engine: Engine,
-    workspace: Workspace,
-    app: str,
+    folder: Path,
     approval: Approval,
     world: World,
     standing: StandingRecord | None,
 ) -> str:
     """Why the image has to be looked at; '' where it is the one that was approved, on the base of today."""
-    folder = workspace.app(app)
     if EvidenceManifest.read(folder / "evidence" / MANIFEST).harness != HARNESS:
         return "its evidence is of another collector"
     image = find_bundle(engine, folder)
     if image is None:
         # One that was evicted, and was good on the same base, is built again when somebody plays it.
-        known = standing is not None and standing.fingerprint.get("base image") == world.base
-        return "" if known and standing is not None and standing.health.approved else "there is no image of it here"
+        known = standing is not None and standing.health.approved
+        same = standing is not None and standing.fingerprint.get("base image") == world.base
+        return "" if known and same else "there is no image of it here"
     if image.image_digest != approval.image_digest:
         return "the image that is here is not the one that was approved"
     return "" if is_on(engine, image.image_id, world.base) else "the base image has changed"

@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime
 import fcntl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from envwright.errors import Busy, DiskFull, EngineLost, EnvwrightError
+from envwright.extras import require
 from envwright.ledger import Health, Ledger, NightRecord, Nights, StandingRecord, VisitRecord, VisitState
 from envwright.nightly import hygiene
 from envwright.nightly.farm import Ended, Farm
 from envwright.nightly.job import Job, night_folder
 from envwright.nightly.needs import NEW, look_at
 from envwright.nightly.plan import Plan, targets
-from envwright.nightly.report import NightReport, assemble, require, write
+from envwright.nightly.report import NightReport, assemble, write
 from envwright.nightly.world import World, look
 from envwright.progress import Progress, Silent
 from envwright.runtime import gc
@@ -66,7 +67,8 @@ class Night:
             EngineError: a package that the report needs is not installed.
             EngineError: the engine does not come back, or its disk is full; the next call goes on.
         """
-        require()
+        # Before the night, not after it.
+        require("onboard,nightly", "jinja2", "junitparser", "prometheus_client")
         with ExitStack() as stack:
             stack.enter_context(_alone(self._workspace, wait=wait))
             ledger = stack.enter_context(closing(Ledger.find(self._workspace.ledger, self._url)))
@@ -98,16 +100,16 @@ class Night:
             self._engine,
             self._workspace,
             [visit.app for visit in asked],
-            suite=self._plan.suite,
-            mirrors=self._plan.mirrors,
-            refresh_base=self._plan.refresh_base,
-            run="night",
+            self._plan,
             progress=self._progress,
         )
         standings = nights.standings()
         self._progress.step("look", f"{len(asked)} applications")
         looked = [self._looked(visit, world, standings.get(visit.app)) for visit in asked]
-        night = nights.begin(self._plan.digest, ordered(looked, standings), at=began)
+        last = nights.last()
+        visited = nights.visits(last.id) if last is not None else []
+        left = {visit.app for visit in visited if visit.state is VisitState.NOT_REACHED}
+        night = nights.begin(self._plan.digest, ordered(looked, standings, left), at=began)
         write_text(night_folder(self._workspace, night.id) / _WORLD, world.model_dump_json())
         return night, world
 
@@ -126,15 +128,18 @@ class Night:
         waiting = [visit.target for visit in visits if visit.state is VisitState.WAITING]
         apps = {visit.target: visit.app for visit in visits}
         running: set[str] = set()
+        spent = self._spent(nights, night)
         while waiting or running:
             for ended in self._farm.ended():
                 running.discard(ended.target)
                 if self._settled(nights, night, ended) is VisitState.WAITING:
                     waiting.append(ended.target)
-            if time.monotonic() > deadline or self._spent(nights, night):
-                self._cut(nights, night, waiting, late=time.monotonic() > deadline)
+                spent = self._spent(nights, night)
+            late = time.monotonic() > deadline
+            if late or spent:
+                self._cut(nights, night, waiting, late=late)
                 waiting = []
-                if time.monotonic() > deadline:
+                if late:
                     break
             elif waiting and self._farm.room():
                 target = waiting.pop(0)
@@ -165,8 +170,8 @@ class Night:
     def _settled(self, nights: Nights, night: NightRecord, ended: Ended) -> VisitState:
         """Record how a visit ended; one that failed through no fault of its own waits again, a few times."""
         if ended.infrastructure:
-            self._sweep()
             self._engine_back(ended)
+            self._sweep()
             self._make_room(nights, ended)
 
         def change(visit: VisitRecord) -> VisitRecord:
@@ -254,7 +259,7 @@ class Night:
         last = nights.last(before=night.id)
         before = nights.visits(last.id) if last is not None else []
         current = nights.visits(night.id)
-        return assemble(self._workspace, night, current, last, before, world, nights.standings())
+        return assemble(self._workspace, night, current, last, before, world)
 
     def _tell(self, nights: Nights, night: NightRecord, world: World) -> None:
         if self._watch is None or time.monotonic() - self._watched < 1:
@@ -263,13 +268,18 @@ class Night:
         self._watch(self._report(nights, night, world))
 
 
-def ordered(visits: list[VisitRecord], standings: dict[str, StandingRecord]) -> list[VisitRecord]:
-    """What is most likely to have broken first; among equals the longest, so that the night ends together."""
+def ordered(
+    visits: Sequence[VisitRecord], standings: Mapping[str, StandingRecord], left: Collection[str]
+) -> list[VisitRecord]:
+    """What is most likely to have broken first; among equals the longest, so that the night ends together.
+
+    `left` are ids of what the last night did not reach: nobody knows of them, so they come first.
+    """
 
     def rank(visit: VisitRecord) -> tuple[int, float, str]:
         standing = standings.get(visit.app)
         why = " ".join(visit.reasons)
-        if standing is not None and (standing.failure or not standing.health.approved):
+        if visit.app in left or (standing is not None and (standing.failure or not standing.health.approved)):
             place = 0
         elif "mirrors no longer" in why:
             place = 1

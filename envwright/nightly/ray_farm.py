@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
 from contextlib import ExitStack
 from typing import Any, Self
 
 from envwright.errors import Busy, DiskFull, EngineError, EnvironmentBroken
-from envwright.nightly.farm import LOG, Ended
-from envwright.nightly.job import Job
+from envwright.nightly.farm import Ended
+from envwright.nightly.job import LOG, Job
 from envwright.runtime.cluster import CONTAINERS, connected
 from envwright.runtime.engine import NIGHT_VARIABLE
 
@@ -29,7 +30,7 @@ class RayFarm:
         self._address, self._most = address, most
         self._stack = ExitStack()
         self._ray: Any = None
-        self._running: dict[str, Any] = {}
+        self._running: dict[str, tuple[Any, Job, float]] = {}
 
     def __enter__(self) -> Self:
         self._ray = self._stack.enter_context(connected(self._address))
@@ -64,25 +65,31 @@ class RayFarm:
         }
         if node:
             options["scheduling_strategy"] = NodeAffinitySchedulingStrategy(node, soft=True)
-        self._running[job.target] = self._ray.remote(_visit).options(**options).remote(job.model_dump_json())
+        reference = self._ray.remote(_visit).options(**options).remote(job.model_dump_json())
+        self._running[job.target] = (reference, job, time.monotonic())
 
     def ended(self) -> list[Ended]:
-        """Visits that ended since this was last asked."""
+        """Visits that ended since this was last asked, those that took too long among them."""
         if not self._running:
             return []
-        references = list(self._running.values())
+        references = [reference for reference, _, _ in self._running.values()]
         done, _ = self._ray.wait(references, num_returns=len(references), timeout=0)
         found = []
-        for target, reference in list(self._running.items()):
+        for target, (reference, job, began) in list(self._running.items()):
             if reference in done:
-                del self._running[target]
                 found.append(self._told(target, reference))
+            elif time.monotonic() - began > job.limit_s:
+                self._ray.cancel(reference, force=True)
+                found.append(Ended(target=target, failure=job.too_late))
+            else:
+                continue
+            del self._running[target]
         return found
 
     def stop(self) -> list[str]:
         """Kill all tasks that still run."""
         targets = list(self._running)
-        for reference in self._running.values():
+        for reference, _, _ in self._running.values():
             self._ray.cancel(reference, force=True)
         self._running.clear()
         return targets

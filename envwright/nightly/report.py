@@ -7,19 +7,19 @@ import datetime
 import io
 import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from PIL import Image
 from pydantic import Field
 
-from envwright.errors import EngineError
-from envwright.ledger import Health, NightRecord, StandingRecord, StepRecord, VisitRecord, VisitState
+from envwright.ledger import Health, NightRecord, StepRecord, VisitRecord, VisitState
+from envwright.ledger.stamps import stamp
 from envwright.nightly.drift import FILE as DRIFT
 from envwright.nightly.drift import Drift
 from envwright.nightly.hygiene import Evicted
-from envwright.nightly.job import night_folder, visit_folder
+from envwright.nightly.job import LOG, night_folder, visit_folder
 from envwright.nightly.world import World
 from envwright.specs import Document, Record, write_text
 from envwright.workspace import Workspace
@@ -118,7 +118,6 @@ def assemble(
     last: NightRecord | None,
     before: Sequence[VisitRecord],
     world: World,
-    standings: Mapping[str, StandingRecord],
 ) -> NightReport:
     """The report of a night as far as it is; `before` are the visits of the `last` night."""
     earlier = {visit.app: visit for visit in before}
@@ -126,13 +125,13 @@ def assemble(
         (_row(workspace, night.id, visit, earlier.get(visit.app)) for visit in visits),
         key=lambda row: (list(Standing).index(row.standing), row.app),
     )
-    now = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"
+    ended = datetime.datetime.now(datetime.UTC)
     began = datetime.datetime.fromisoformat(night.started_at)
     return NightReport(
         night=night.id,
         started_at=night.started_at,
-        ended_at=now,
-        minutes=round((datetime.datetime.fromisoformat(now) - began).total_seconds() / 60, 2),
+        ended_at=stamp(ended),
+        minutes=round((ended - began).total_seconds() / 60, 2),
         since=last.id if last is not None else "",
         totals=dict(Counter(row.standing.value for row in rows)),
         totals_before=_totals([visit.after or visit.before for visit in before]),
@@ -167,18 +166,6 @@ def lost_tasks(visit: VisitRecord) -> list[str]:
     return [] if visit.after is None else sorted(set(visit.before.proven) - set(visit.after.proven))
 
 
-def require() -> None:
-    """Raises EngineError where a package is missing that a report needs: before the night, not after it."""
-    try:
-        import jinja2  # noqa: F401
-        import junitparser  # noqa: F401
-        import prometheus_client  # noqa: F401
-    except ModuleNotFoundError as error:
-        raise EngineError(
-            f"{error.name} is not installed", resolution="Run: pip install 'envwright[onboard,nightly]'"
-        ) from error
-
-
 def write(workspace: Workspace, report: NightReport) -> Path:
     """Write page, JSON and JUnit into the night's folder and the workspace's report/; the latter's path."""
     folder = night_folder(workspace, report.night)
@@ -204,7 +191,7 @@ def page(workspace: Workspace, report: NightReport, *, refresh_s: int = 0) -> st
         loader=PackageLoader("envwright.nightly", "."), autoescape=True, undefined=StrictUndefined
     )
     template = environment.get_template("report.html.j2")
-    return template.render(report=report, pictures=pictures, refresh_s=refresh_s, Standing=Standing)
+    return template.render(report=report, pictures=pictures, refresh_s=refresh_s)
 
 
 def junit(report: NightReport) -> str:
@@ -228,6 +215,7 @@ def junit(report: NightReport) -> str:
         suite.add_testcase(case)
     document = JUnitXml("envwright nightly")
     document.add_testsuite(suite)
+    # The package has types but for this.
     return str(document.tostring().decode())  # type: ignore[no-untyped-call]
 
 
@@ -309,7 +297,7 @@ def _totals(healths: Sequence[Health]) -> dict[str, int]:
 
 def _doing(folder: Path) -> str:
     try:
-        with (folder / "log.txt").open("rb") as log:
+        with (folder / LOG).open("rb") as log:
             log.seek(max(0, log.seek(0, 2) - 2000))
             lines = log.read().decode("utf-8", "replace").splitlines()
     except OSError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import shutil
 import time
@@ -14,6 +13,7 @@ from envwright.auditing import audit_bundle, own_bundle
 from envwright.errors import ApprovalInvalid, Busy, EngineError, EnvironmentBroken, EnvwrightError, UsageError
 from envwright.evidence import HARNESS, MANIFEST
 from envwright.ledger import Ledger, Nights, StandingRecord, StepRecord, VisitRecord
+from envwright.ledger.stamps import now
 from envwright.ledger.tables import clean
 from envwright.nightly import drift
 from envwright.nightly.job import Job
@@ -48,8 +48,6 @@ class Visiting:
             EngineError, EnvironmentBroken, Busy: not the application's fault; the visit can be made again.
         """
         began = time.monotonic()
-        worker = f"{os.uname().nodename}:{os.getpid()}"
-        self._record(lambda visit: visit.model_copy(update={"worker": worker}))
         look = self._look()
         self._settle(look)
         while (need := self._next(look)) is not None:
@@ -99,7 +97,7 @@ class Visiting:
     def _step(self, need: Need) -> None:
         """Do one thing, and record what came of it."""
         began = time.monotonic()
-        self._record(lambda visit: _with_step(visit, StepRecord(kind=need.kind, why=need.why, began_at=_now())))
+        self._record(lambda visit: _with_step(visit, StepRecord(kind=need.kind, why=need.why, began_at=now())))
         self._progress.step(need.kind, need.why)
         outcome, detail, cost = "ok", "", 0.0
         try:
@@ -194,7 +192,7 @@ class Visiting:
         found = drift.newer_pins(self._workspace.app(job.app), job.world)
         if not found:
             return
-        step = StepRecord(kind="drift", why=f"{len(found)} packages have newer versions", began_at=_now())
+        step = StepRecord(kind="drift", why=f"{len(found)} packages have newer versions", began_at=now())
         self._record(lambda visit: _with_step(visit, step))
         told, outcome = drift.failed("it was cut"), "infrastructure"
         try:
@@ -207,7 +205,7 @@ class Visiting:
         finally:
             told.write(job.folder / drift.FILE)
             update = {"outcome": outcome, "detail": clean(told.line), "seconds": round(time.monotonic() - began, 1)}
-            self._record(lambda visit: _last_step(visit.model_copy(update={"drift": clean(told.line)}), update))
+            self._record(lambda visit: _last_step(visit, update))
 
     def _end(self, look: Look, seconds: float) -> None:
         visit = self._record(lambda visit: visit.model_copy(update={"after": look.health}))
@@ -218,7 +216,7 @@ class Visiting:
             health=look.health,
             failure=failure,
             minutes=round(seconds / 60, 2),
-            needed_at=_now(),
+            needed_at=now(),
             machine=os.uname().nodename,
         )
         self._nights.stand(self._job.night, self._job.app, standing)
@@ -256,7 +254,3 @@ def _with_step(visit: VisitRecord, step: StepRecord) -> VisitRecord:
 
 def _last_step(visit: VisitRecord, update: dict[str, object]) -> VisitRecord:
     return visit.model_copy(update={"steps": [*visit.steps[:-1], visit.steps[-1].model_copy(update=update)]})
-
-
-def _now() -> str:
-    return f"{datetime.datetime.now(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"

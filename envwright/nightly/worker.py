@@ -15,6 +15,7 @@ from envwright.ledger import Ledger
 from envwright.nightly.job import Job
 from envwright.nightly.visit import Visiting
 from envwright.progress import Progress
+from envwright.runtime import gc
 from envwright.runtime.engine import Engine
 from envwright.workspace import Workspace
 
@@ -53,6 +54,8 @@ def visit(job: Job, progress: Progress) -> None:
         Engine.connect() as engine,
         closing(Ledger.find(Workspace(job.workspace).ledger, job.ledger_url)) as ledger,
     ):
+        # What a worker that was killed left on this machine, which need not be the night's own.
+        gc.sweep(engine, folders=False)
         Visiting(engine, job, ledger.nights, progress).whole()
 
 

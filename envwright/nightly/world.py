@@ -11,6 +11,7 @@ from pydantic import Field
 from auditors.checklist import checklist_digest
 from envwright.errors import EngineError, UsageError, WaitTimeout, WorkFailed
 from envwright.evidence import HARNESS
+from envwright.nightly.plan import Plan
 from envwright.progress import Progress
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import desktop_tag, ensure_desktop, ensure_seal, seal_tag
@@ -64,11 +65,8 @@ def look(
     engine: Engine,
     workspace: Workspace,
     apps: Iterable[str],
+    plan: Plan,
     *,
-    suite: str,
-    mirrors: bool,
-    refresh_base: bool,
-    run: str,
     progress: Progress,
 ) -> World:
     """Look at the images, and ask the mirrors once about the pins of all `apps`.
@@ -76,24 +74,25 @@ def look(
     Raises:
         EngineError: the engine cannot go on. That the mirrors cannot be asked is told in `unasked`.
     """
+    suite = plan.suite
     ensure_desktop(engine, suite=suite, progress=progress)
     ensure_seal(engine, suite=suite, progress=progress)
     pins = {app: pinned(workspace, app) for app in apps}
     gone: dict[str, str] = {}
     newer: dict[str, str] = {}
     updates: list[str] = []
-    unasked = "" if mirrors else "not asked for"
-    if mirrors:
+    unasked = "" if plan.mirrors else "not asked for"
+    if plan.mirrors:
         progress.step("mirrors", f"asking for {len({pin for found in pins.values() for pin in found})} pinned versions")
         try:
-            with Scratch(engine, desktop_tag(suite), run=run, cache=workspace.cache / "http") as scratch:
+            with Scratch(engine, desktop_tag(suite), run="night", cache=workspace.cache / "http") as scratch:
                 scratch.text(["apt-get", "update", "-qq"], timeout_s=300)
                 updates = upgradable(scratch.text(["apt-get", "-s", "-qq", "upgrade"], timeout_s=120))
                 gone, newer = offered(scratch, {pin for found in pins.values() for pin in found})
         except (WorkFailed, WaitTimeout) as error:
             unasked = error.brief
             progress.note(f"the mirrors do not answer, so nothing is known of newer versions: {error.brief}")
-    if updates and refresh_base:
+    if updates and plan.refresh_base:
         progress.step("base images", f"{len(updates)} packages are newer on the mirrors: {', '.join(updates[:5])}")
         refresh(engine, suite=suite, progress=progress)
     found = inspect(engine, desktop_tag(suite))
@@ -108,7 +107,7 @@ def look(
         version=__version__,
         gone=gone,
         newer=newer,
-        base_updates=updates if refresh_base else [],
+        base_updates=updates if plan.refresh_base else [],
         unasked=unasked,
     )
 

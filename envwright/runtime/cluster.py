@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from envwright.errors import EngineError
+from envwright.extras import require
 
 CONTAINERS = "containers"
 """A custom resource: where nodes are started so (`ray start --resources '{"containers": 4}'`) each worker takes one."""
@@ -20,10 +21,9 @@ def connected(address: str) -> Iterator[Any]:
     Raises:
         EngineError: Ray is not installed, or no cluster answers.
     """
-    try:
-        import ray
-    except ModuleNotFoundError as error:
-        raise EngineError("Ray is not installed", resolution="Run: pip install 'envwright[ray]'") from error
+    require("ray", "ray")
+    import ray
+
     try:
         options: dict[str, Any] = {"address": address} if address else {"include_dashboard": False}
         ray.init(log_to_driver=False, logging_level=logging.ERROR, namespace="envwright", **options)

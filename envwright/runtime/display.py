@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,7 @@ from Xlib import error
 from envwright.errors import EnvironmentBroken, WaitTimeout
 from envwright.runtime.framebuffer import rgb
 from envwright.runtime.keyboard import Keyboard
+from envwright.runtime.pictures import png
 from envwright.runtime.pointer import Pointer
 from envwright.runtime.settle import Settled, Settler
 from envwright.runtime.transport import Transport
@@ -86,11 +86,7 @@ class Display:
 
     def screenshot_png(self) -> bytes:
         """The screen now as a PNG file."""
-        from PIL import Image
-
-        out = io.BytesIO()
-        Image.fromarray(self.frame()).save(out, "PNG", compress_level=3)
-        return out.getvalue()
+        return png(self.frame())
 
     def move(self, x: int, y: int) -> None:
         """Move the pointer.

@@ -15,9 +15,10 @@ def standing(minutes: float = 1, *, approved: bool = True, failure: str = "") ->
     return StandingRecord(fingerprint={}, health=Health(approved=approved), failure=failure, minutes=minutes)
 
 
-def test_failed_then_gone_then_changed_then_new_then_the_rest_the_longest_first() -> None:
+def test_what_was_left_and_failed_then_gone_then_changed_then_new_then_the_rest_the_longest_first() -> None:
     reasons = {
         "rest": [],
+        "left": ["there is no image of it here"],
         "new": [NEW],
         "short": ["the base image has changed"],
         "long": ["the base image has changed"],
@@ -30,6 +31,9 @@ def test_failed_then_gone_then_changed_then_new_then_the_rest_the_longest_first(
         "long": standing(9),
         "gone": standing(2),
         "rest": standing(99),
+        "left": standing(50),
     }
     visits = [VisitRecord(target=name, app=name, reasons=why) for name, why in reasons.items()]
-    assert [visit.app for visit in ordered(visits, known)] == ["failed", "gone", "long", "short", "new", "rest"]
+    assert [visit.app for visit in ordered(visits, known, {"left"})] == [
+        *("left", "failed", "gone", "long", "short", "new", "rest"),
+    ]

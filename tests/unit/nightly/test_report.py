@@ -72,7 +72,7 @@ def test_the_first_failure_is_told_unless_it_was_made_good() -> None:
 
 def report(workspace: Workspace, *visits: VisitRecord, before: tuple[VisitRecord, ...] = ()) -> NightReport:
     last = NIGHT.model_copy(update={"id": "20261129-010000-abcdef"}) if before else None
-    made = assemble(workspace, NIGHT, visits, last, before, WORLD, {})
+    made = assemble(workspace, NIGHT, visits, last, before, WORLD)
     return made.model_copy(update={"running": False})
 
 
