@@ -65,7 +65,7 @@ def test_screenshots_never_go_among_other_files(playable: Playable, tmp_path: Pa
     [
         (["play", "nothing-like-it", "--task", "x"], "unknown application"),
         (["play", "gnumeric", "--task", "nothing-like-it"], "unknown task"),
-        (["play", "gnumeric", "--task", "x", "--policy", "genius"], "Known: noop, replay"),
+        (["play", "gnumeric", "--task", "x", "--policy", "genius"], "Known: noop, random, replay."),
         (["show", "nothing-like-it"], "unknown application"),
     ],
 )
