@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ DATA = "data"
 """Folder beside the tasks of an application that holds the data they share."""
 
 _known: dict[str, dict[str, bytes]] = {}
+_making: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 _lock = threading.Lock()
 
 
@@ -101,14 +103,13 @@ def solved_files(engine: Engine, folder: Path, *, run: str, seal: Seal) -> dict[
 
 
 def _once(key: str, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
-    """What was made under this key before, or is made now."""
+    """What was made under this key before, or is made now; who asks meanwhile waits for it."""
     with _lock:
-        known = _known.get(key)
-    if known is None:
-        known = make()
-        with _lock:
-            _known[key] = known
-    return dict(known)
+        making = _making[key]
+    with making:
+        if key not in _known:
+            _known[key] = make()
+        return dict(_known[key])
 
 
 def score(engine: Engine, folder: Path, session: Session, *, run: str) -> ValidatorResult:

@@ -11,6 +11,7 @@ import binascii
 import io
 import itertools
 import json
+import os
 import tarfile
 import threading
 import uuid
@@ -32,6 +33,8 @@ from envwright.validation.export import MAX_BYTES, MAX_FILES, Files
 
 _ROOT = "/seal"
 _NOBODY = "65534:65534"
+_at_a_time = threading.Semaphore(os.cpu_count() or 1)
+"""Seals of this process: each computes from beginning to end, so more would take time and memory from one another."""
 
 
 class SealLimits(Record):
@@ -155,7 +158,7 @@ class Seal:
         return _parse(output, log, cases)
 
     def _run_sealed(self, content: bytes, *, seconds: float) -> tuple[bytes, bytes]:
-        with self._engine.errors("running a seal"), self._container() as container:
+        with _at_a_time, self._engine.errors("running a seal"), self._container() as container:
             if not container.put_archive(_ROOT, content):
                 raise EngineError("the engine did not take the evidence into a seal")
             # Attached before the start: the answers go to this process alone and are in no log file.
