@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from envwright.cli.console import ConsoleProgress, JsonFlag, LedgerOption, WorkspaceOption, emit, out
-from envwright.cli.judging import (
+from envwright.cli.models import (
     JudgeImagesOption,
     JudgeOption,
     JudgeTokensOption,

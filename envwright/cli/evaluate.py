@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from envwright.cli.console import ConsoleProgress, JsonFlag, WorkspaceOption, emit, out
-from envwright.cli.judging import PricesOption
+from envwright.cli.models import PricesOption
 from envwright.errors import UsageError
 from envwright.progress import Progress, Silent
 from envwright.workspace import Workspace

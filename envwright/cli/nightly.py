@@ -14,6 +14,16 @@ from rich.markup import escape
 from rich.table import Table
 
 from envwright.cli.console import ConsoleProgress, JsonFlag, LedgerOption, WorkspaceOption, emit, err, out
+from envwright.cli.models import (
+    JudgeImagesOption,
+    JudgeOption,
+    JudgeUrlOption,
+    ModelOption,
+    ModelUrlOption,
+    PricesOption,
+    judge_choice,
+    model_settings,
+)
 from envwright.errors import UsageError
 from envwright.specs import write_text
 from envwright.workspace import Workspace
@@ -41,6 +51,12 @@ def nightly(
     select: Annotated[int, typer.Option(help="So many of the catalogue, by economic weight.", min=0)] = 0,
     max_minutes: Annotated[float | None, typer.Option(help="Wall time of the night. [default: 480]", min=0.1)] = None,
     max_cost: Annotated[float | None, typer.Option(help="What models may cost, US dollars.", min=0)] = None,
+    model: ModelOption = "",
+    base_url: ModelUrlOption = "",
+    judge: JudgeOption = "",
+    judge_base_url: JudgeUrlOption = "",
+    judge_images: JudgeImagesOption = None,
+    prices: PricesOption = None,
     max_disk: Annotated[
         float | None, typer.Option(help="What application images may take, GiB; the rest is evicted.", min=0.1)
     ] = None,
@@ -81,8 +97,12 @@ def nightly(
     from envwright.nightly.report import metrics as told
     from envwright.runtime.engine import Engine
 
+    chosen = judge_choice(judge, judge_base_url, None, judge_images, prices)
     asked = _plan(
         plan,
+        # A price table alone may be the judge's.
+        model=model_settings(model, base_url, prices=prices if model or chosen is None else None),
+        judge=chosen,
         apps=apps,
         soc=soc or None,
         select=select or None,
@@ -114,12 +134,18 @@ def nightly(
 
 
 def _plan(path: Path | None, *, apps: list[str] | None, **options: Any) -> Plan:
+    from pydantic import ValidationError
+
     from envwright.nightly.plan import Plan, split_names
 
     given = {name: value for name, value in options.items() if value is not None}
     if apps:
         given["apps"] = split_names(apps)
-    return (Plan.read(path) if path is not None else Plan()).model_copy(update=given)
+    plan = Plan.read(path) if path is not None else Plan()
+    try:
+        return Plan.model_validate({**dict(plan), **given})
+    except ValidationError as error:
+        raise UsageError("that is no plan of a night", details=error.errors()[0]["msg"]) from error
 
 
 def _farm(name: str, address: str, engine: Any, jobs: int, stack: contextlib.ExitStack) -> Farm:

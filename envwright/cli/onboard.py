@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
 from envwright.cli.console import ConsoleProgress, JsonFlag, LedgerOption, WorkspaceOption, emit, err, out, report
-from envwright.cli.judging import (
+from envwright.cli.models import (
     JudgeImagesOption,
     JudgeOption,
     JudgeTokensOption,
     JudgeUrlOption,
+    ModelOption,
+    ModelUrlOption,
     PricesOption,
     judge_choice,
+    model_settings,
 )
-from envwright.errors import EngineError, EnvwrightError, UsageError
+from envwright.errors import EngineError, EnvwrightError
 from envwright.specs import Verdict
 from envwright.workspace import Workspace
 
 if TYPE_CHECKING:
-    from builders.model.settings import ModelSettings
     from envwright.pipeline import OnboardResult
 
 
@@ -40,13 +41,8 @@ def onboard(
     max_rounds: Annotated[int, typer.Option(help="How often a rejected bundle is repaired.", min=0)] = 6,
     max_minutes: Annotated[float, typer.Option(help="Limit for one application.", min=1)] = 60,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew, even where a killed run could go on.")] = False,
-    model: Annotated[
-        str,
-        typer.Option(
-            help="provider:name of a model to ask when the rules know no more repair, or replay:FILE.", metavar="MODEL"
-        ),
-    ] = "",
-    base_url: Annotated[str, typer.Option(help="Server that speaks the provider's protocol.", metavar="URL")] = "",
+    model: ModelOption = "",
+    base_url: ModelUrlOption = "",
     max_tokens: Annotated[int | None, typer.Option(help="Limit on the model's tokens, in and out.", min=1)] = None,
     max_cost: Annotated[float | None, typer.Option(help="Limit on its cost; needs --prices.", min=0)] = None,
     prices: PricesOption = None,
@@ -86,7 +82,7 @@ def onboard(
     chosen = judge_choice(judge, judge_base_url, judge_max_tokens, judge_images, prices)
     # A price table alone may be the judge's.
     table = prices if model or chosen is None else None
-    asked = _model(model, base_url, max_tokens, max_cost, table, images, allow_host or [])
+    asked = model_settings(model, base_url, max_tokens, max_cost, table, images, allow_host or [])
     options = OnboardOptions(
         suite=suite, max_rounds=max_rounds, max_minutes=max_minutes, fresh=fresh, model=asked, judge=chosen
     )
@@ -123,39 +119,6 @@ def onboard(
     rejected = any(result.verdict is not Verdict.APPROVED for result in results)
     if failures or rejected:
         raise typer.Exit(max([1 if rejected else 0, *(error.exit_code for error in failures)]))
-
-
-def _model(
-    model: str,
-    base_url: str,
-    max_tokens: int | None,
-    max_cost: float | None,
-    prices: Path | None,
-    images: bool | None,
-    hosts: list[str],
-) -> ModelSettings | None:
-    from pydantic import ValidationError
-
-    from builders.model.settings import ModelSettings
-    from envwright.models.budgets import Limits
-
-    if not model:
-        if base_url or max_tokens or max_cost is not None or prices or images is not None or hosts:
-            raise UsageError(
-                "options of a model without a model", resolution="Give --model provider:name, or leave them out."
-            )
-        return None
-    try:
-        return ModelSettings(
-            model=model,
-            base_url=base_url,
-            limits=Limits(tokens=max_tokens, cost=max_cost),
-            prices=prices,
-            images=images,
-            hosts=hosts,
-        )
-    except ValidationError as error:
-        raise UsageError(f"{base_url!r} cannot be the model's server", details=error.errors()[0]["msg"]) from error
 
 
 def _show(result: OnboardResult) -> None:

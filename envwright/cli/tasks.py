@@ -11,7 +11,7 @@ import typer
 from rich.table import Column, Table
 
 from envwright.cli.console import ConsoleProgress, JsonFlag, WorkspaceOption, emit
-from envwright.cli.judging import PricesOption
+from envwright.cli.models import PricesOption
 from envwright.errors import UsageError, WorkFailed
 from envwright.specs import Proof, ProofCase, Record, TaskSpec, wilson
 from envwright.taskfiles import PROOF

@@ -55,6 +55,10 @@ class Nights:
         with self._store.transaction() as session:
             return [VisitRecord.model_validate_json(row.record) for row in session.scalars(query)]
 
+    def spent(self, night: str) -> float:
+        """What models cost in a night so far, US dollars."""
+        return sum(step.cost_usd for visit in self.visits(night) for step in visit.steps)
+
     def visit(self, night: str, target: str) -> VisitRecord:
         """One visit."""
         with self._store.transaction() as session:

@@ -202,8 +202,7 @@ class Night:
     def _spent(self, nights: Nights, night: NightRecord) -> bool:
         if self._plan.cost_usd is None:
             return False
-        spent = sum(step.cost_usd for visit in nights.visits(night.id) for step in visit.steps)
-        return spent > self._plan.cost_usd
+        return nights.spent(night.id) > self._plan.cost_usd
 
     def _engine_back(self, ended: Ended) -> None:
         """Wait for an engine that is stopped or started anew."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from builders.archive.target import parse
+from builders.model.settings import ModelSettings
 from envwright.catalogue import catalogue, find_group, occupation_groups
 from envwright.errors import SpecError, UsageError
 from envwright.ledger import VisitRecord
+from envwright.models.choice import ModelChoice
 from envwright.selection import by_weight
 from envwright.specs import AppSpec, Document, Source
 from envwright.workspace import Workspace
@@ -30,6 +33,10 @@ class Plan(Document):
     """Of wall time; what is not reached then comes first the next night."""
     cost_usd: float | None = Field(default=None, ge=0)
     """What models may cost; None: no limit. A night without models costs nothing."""
+    model: ModelSettings | None = None
+    """Asked while onboarding when the rules know no more repair; its own limits hold for each application."""
+    judge: ModelChoice | None = None
+    """Asked in every audit about what needs an eye."""
     disk_gib: float | None = Field(default=None, gt=0)
     """What images of applications may take; None: no limit but the disk's."""
     app_minutes: float = Field(default=60, gt=0)
@@ -45,6 +52,21 @@ class Plan(Document):
     retry_rejected: bool = False
     """Whether what was rejected for reasons that have not changed is onboarded again."""
     suite: str = "bookworm"
+
+    @model_validator(mode="after")
+    def _priced(self) -> Self:
+        unpriced = [choice.model for choice in (self.model, self.judge) if choice is not None and choice.prices is None]
+        if self.cost_usd is not None and unpriced:
+            raise ValueError(f"a limit on what models cost, and no prices for {', '.join(unpriced)}")
+        return self
+
+    def model_after(self, spent: float) -> ModelSettings | None:
+        """The model, with no more to spend on one application than the night has left after `spent` US dollars."""
+        if self.model is None or self.cost_usd is None:
+            return self.model
+        left, own = max(0.0, self.cost_usd - spent), self.model.limits.cost
+        limits = self.model.limits.model_copy(update={"cost": left if own is None else min(own, left)})
+        return self.model.model_copy(update={"limits": limits})
 
     @property
     def digest(self) -> str:

@@ -12,7 +12,7 @@ from contextlib import closing
 from envwright.auditing import audit_bundle, own_bundle
 from envwright.errors import ApprovalInvalid, Busy, EngineError, EnvironmentBroken, EnvwrightError, UsageError
 from envwright.evidence import HARNESS, MANIFEST
-from envwright.ledger import Ledger, Nights, StandingRecord, StepRecord, VisitRecord
+from envwright.ledger import Ledger, Nights, StandingRecord, StepRecord, Usage, VisitRecord
 from envwright.ledger.stamps import now
 from envwright.ledger.tables import clean
 from envwright.nightly import drift
@@ -127,7 +127,12 @@ class Visiting:
 
     def _onboard(self) -> tuple[bool, str, float]:
         job = self._job
-        options = OnboardOptions(suite=job.plan.suite, max_minutes=job.plan.app_minutes)
+        options = OnboardOptions(
+            suite=job.plan.suite,
+            max_minutes=job.plan.app_minutes,
+            model=job.plan.model_after(self._nights.spent(job.night)),
+            judge=job.plan.judge,
+        )
         result = onboard(
             job.target,
             engine=self._engine,
@@ -161,13 +166,15 @@ class Visiting:
                 self._workspace,
                 job.app,
                 image_digest=image.image_digest,
+                judge=job.plan.judge,
                 ledger_url=job.ledger_url,
                 progress=self._progress,
             )
         refused = [finding for finding in report.findings if rejecting(finding)]
+        cost = sum(usage.cost_usd or 0.0 for usage in Usage.of(report))
         if report.verdict is Verdict.APPROVED:
-            return False, "audited again and approved", 0.0
-        return True, f"{refused[0].item}: {refused[0].summary}" if refused else "rejected", 0.0
+            return False, "audited again and approved", cost
+        return True, f"{refused[0].item}: {refused[0].summary}" if refused else "rejected", cost
 
     def _must_be_own(self) -> bool:
         """Whether a bundle that ships has to be audited here, so is copied; one whose approval holds stays."""

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -149,10 +149,20 @@ def test_what_breaks_is_reported_once_as_new_and_not_tried_again_in_vain(engine:
     assert again.rows[0].failure == row.failure
 
 
-def test_a_worker_that_is_killed_is_no_fault_of_the_application(engine: Engine, place: Workspace) -> None:
+def test_a_worker_that_is_killed_is_no_fault_of_the_application_and_its_judge_is_paid_for(
+    engine: Engine, place: Workspace, scripted_model: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "of no server but the one below")
+    server = scripted_model(
+        {"tools": [("Judgement", {"answer": "yes", "reason": "so it is", "evidence": ["start-1/screenshot.png"]})]}
+    )
+    prices = place.root / "prices.yaml"
+    prices.write_text("prices:\n  openai:looker: {input: 1000.0, output: 1000.0}\n")
+    judge = ["--judge", "openai:looker", "--judge-base-url", server.url, "--judge-images"]
+    judge += ["--prices", str(prices), "--max-cost", "5"]
     before = Approval.read(place.app(APP) / "approval.json")
     (place.app(APP) / "approval.json").unlink()
-    process = night(place)
+    process = night(place, *judge)
     deadline = time.monotonic() + 60
     while not (workers := _workers(place)) and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -163,10 +173,38 @@ def test_a_worker_that_is_killed_is_no_fault_of_the_application(engine: Engine, 
     assert code == 0, report
     assert row["infrastructure"] == ["its worker was killed by SIGKILL"]
     assert row["approved"]
+    assert 0 < report["cost_usd"] == row["cost_usd"] < 5
     after = check_approval(place.app(APP), place.keys)
+    assert after.level == "full"
     assert (after.bundle_digest, after.image_digest) == (before.bundle_digest, before.image_digest)
     assert after.evidence_digest == before.evidence_digest, "evidence that was current was not collected again"
     assert report["leaks"] == []
+
+
+def test_a_full_disk_ends_a_night_with_a_clear_error_and_the_next_one_goes_on(
+    engine: Engine, place: Workspace, tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(disk)], check=True)
+    try:
+        small = Workspace(disk / "workspace")
+        shutil.copytree(place.root, small.root)
+        (small.app(APP) / "approval.json").unlink()
+        free = shutil.disk_usage(disk).free
+        subprocess.run(["fallocate", "-l", str(free - 200_000), str(disk / "filler")], check=True)
+        code, failed = ended(night(small))
+        assert code == 3, failed
+        assert "full" in failed["error"]["details"] or "space" in failed["error"]["details"]
+        assert own_containers(engine, small) == []
+        assert processes(small) == []
+
+        (disk / "filler").unlink()
+        code, report = ended(night(small))
+        assert (code, report["totals"], report["leaks"]) == (0, {"renewed": 1}, [])
+        check_approval(small.app(APP), small.keys)
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_two_nights_on_one_workspace_exclude_each_other(place: Workspace) -> None:

@@ -1,7 +1,8 @@
-"""The options that choose a judge, the same wherever an audit is made."""
+"""The options that choose models, the same wherever one is asked."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,8 +11,19 @@ import typer
 from envwright.errors import UsageError
 
 if TYPE_CHECKING:
+    from builders.model.settings import ModelSettings
     from envwright.models.choice import ModelChoice
 
+ModelOption = Annotated[
+    str,
+    typer.Option(
+        "--model", help="provider:name of a model to ask when the rules know no more repair, or replay:FILE.",
+        metavar="MODEL",
+    ),
+]  # fmt: skip
+ModelUrlOption = Annotated[
+    str, typer.Option("--base-url", help="Server that speaks the provider's protocol.", metavar="URL")
+]
 JudgeOption = Annotated[
     str,
     typer.Option("--judge", help="provider:name of a model that judges what needs an eye, on evidence only.",
@@ -57,3 +69,41 @@ def judge_choice(
         )
     except ValidationError as error:
         raise UsageError(f"{base_url!r} cannot be the judge's server", details=error.errors()[0]["msg"]) from error
+
+
+def model_settings(
+    model: str,
+    base_url: str,
+    max_tokens: int | None = None,
+    max_cost: float | None = None,
+    prices: Path | None = None,
+    images: bool | None = None,
+    hosts: Sequence[str] = (),
+) -> ModelSettings | None:
+    """The model that was asked for, None for none.
+
+    Raises:
+        UsageError: options of a model without one, or an address with a password in it.
+    """
+    from pydantic import ValidationError
+
+    from builders.model.settings import ModelSettings
+    from envwright.models.budgets import Limits
+
+    if not model:
+        if base_url or max_tokens or max_cost is not None or prices or images is not None or hosts:
+            raise UsageError(
+                "options of a model without a model", resolution="Give --model provider:name, or leave them out."
+            )
+        return None
+    try:
+        return ModelSettings(
+            model=model,
+            base_url=base_url,
+            limits=Limits(tokens=max_tokens, cost=max_cost),
+            prices=prices,
+            images=images,
+            hosts=list(hosts),
+        )
+    except ValidationError as error:
+        raise UsageError(f"{base_url!r} cannot be the model's server", details=error.errors()[0]["msg"]) from error
