@@ -270,30 +270,30 @@ class _Collection:
 
     def _reactions(self, session: Session) -> None:
         self.progress.step("evidence", "reaction to a key and a click")
-        out = self.out / "reaction"
-        found: dict[str, Any] = {}
-        kinds: dict[str, Callable[[], Reaction]] = {"key": lambda: react_to_keys(session, kind=self.app.kind)}
-        if self.app.kind is not Kind.TERMINAL:
-            kinds["click"] = lambda: react_to_clicks(session, kind=self.app.kind)
-        if self.app.kind is Kind.DESKTOP:
-            kinds["escape"] = lambda: react_to_escape(session)
-        for name, react in kinds.items():
-            try:
-                reaction = react()
-            except EnvwrightError as error:
-                found[name] = {"tries": [], "best": None, "error": str(error)}
-                continue
-            found[name] = reaction.model_dump(mode="json")
-            if reaction.moving is not None:
-                write_pictures([(out / name / "moving.png", reaction.moving)])
-            if reaction.frames:
-                names = ("before", "during", "undone")
-                write_pictures(
-                    [(out / name / f"{moment}.png", f) for moment, f in zip(names, reaction.frames, strict=True)],
-                    colours=48,
-                )
-        write_json(out / "reaction.json", found)
-        write_json(out / "windows.json", [window.model_dump(mode="json") for window in session.display.windows()])
+        kind = self.app.kind
+        found = {"key": self._reaction("key", lambda: react_to_keys(session, kind=kind))}
+        if kind is not Kind.TERMINAL:
+            found["click"] = self._reaction("click", lambda: react_to_clicks(session, kind=kind))
+        # Before Escape is pressed alone, which some programs take for leaving them.
+        standing = [window.model_dump(mode="json") for window in session.display.windows()]
+        write_json(self.out / "reaction" / "windows.json", standing)
+        if kind is Kind.DESKTOP:
+            found["escape"] = self._reaction("escape", lambda: react_to_escape(session))
+        write_json(self.out / "reaction" / "reaction.json", found)
+
+    def _reaction(self, name: str, react: Callable[[], Reaction]) -> dict[str, Any]:
+        """What came of it, as it is written; its pictures are kept."""
+        folder = self.out / "reaction" / name
+        try:
+            reaction = react()
+        except EnvwrightError as error:
+            return {"tries": [], "best": None, "error": str(error)}
+        if reaction.moving is not None:
+            write_pictures([(folder / "moving.png", reaction.moving)])
+        if reaction.frames:
+            moments = zip(("before", "during", "undone"), reaction.frames, strict=True)
+            write_pictures([(folder / f"{moment}.png", frame) for moment, frame in moments], colours=48)
+        return reaction.model_dump(mode="json")
 
 
 def _oom(session: Session) -> bool:

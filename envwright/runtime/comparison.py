@@ -47,6 +47,8 @@ class Varying(Document):
     """varying.yaml."""
 
     tokens: list[Token]
+    arranging: frozenset[str]
+    """Roles of objects that are not compared where they have no name."""
     left_out: list[Passing]
 
 
@@ -163,7 +165,11 @@ def _objects(path: Path) -> list[str]:
         nodes = json.loads(gzip.decompress(path.read_bytes()))["nodes"]
     except (OSError, ValueError, KeyError, EnvwrightError):
         return [f"(unreadable: {path.name})"]
-    return [f"{node['role']} {normalised(node.get('name', ''))!r}" for node in on_screen(nodes)]
+    return [
+        f"{node['role']} {normalised(node.get('name', ''))!r}"
+        for node in on_screen(nodes)
+        if node.get("name") or node["role"] not in varying().arranging
+    ]
 
 
 def on_screen(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:

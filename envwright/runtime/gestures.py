@@ -41,6 +41,13 @@ class PointGesture(Record):
     reason: str
 
 
+class SurfaceGesture(Record):
+    """A turn of the wheel or a drag in the middle of the main window, undone by the same the other way round."""
+
+    do: Literal["wheel", "drag"]
+    reason: str
+
+
 class PlaceGesture(Record):
     """Clicks on what looks like something to click on, in a window that publishes no objects."""
 
@@ -73,6 +80,8 @@ class Gestures(Document):
     """Regular expression on names of objects that are not clicked on."""
     click: list[ClickGesture]
     point: list[PointGesture]
+    surface: list[SurfaceGesture]
+    """For windows that publish no objects."""
     place: list[PlaceGesture]
     focus: list[Focus]
     web_click: list[ClickGesture]

@@ -16,7 +16,7 @@ from pydantic import ConfigDict, Field
 from envwright.errors import EnvwrightError
 from envwright.runtime import places
 from envwright.runtime.accessibility import Node
-from envwright.runtime.gestures import Focus, KeyGesture, PlaceGesture, gestures
+from envwright.runtime.gestures import Focus, KeyGesture, PlaceGesture, SurfaceGesture, gestures
 from envwright.runtime.pictures import Frame
 from envwright.runtime.session import Session
 from envwright.runtime.sight import BY_ITSELF, SETTLED_MS, Sight
@@ -39,6 +39,9 @@ HINT_MS = 900
 """Where the pointer rests before a place is tried: hints that come up under it are there by then."""
 FEW_OBJECTS = 5
 """A program that publishes fewer is one that draws itself: a window or two with nothing in them."""
+MIDDLE = (0.5, 0.5)
+WHEEL_CLICKS = 2
+DRAG_PX = 120
 PAGE = "document web"
 """The role of a page in a browser."""
 MAIN_TYPES = ("normal", "unknown", "")
@@ -147,6 +150,8 @@ def react_to_clicks(session: Session, *, kind: Kind) -> Reaction:
             x, y = _within(window, point.at)
             do, back = _click(session, x, y, point.button, point.undo)
             yield Gesture(f"{point.button} click at {x},{y}", " and ".join(point.undo), do, back, rest_ms=HINT_MS)
+        if _draws_itself(session):
+            yield from (_on_surface(session, window, surface) for surface in gestures().surface)
         # Last what the picture shows: there are no objects, or they are not where the program says they are.
         yield from _at_places(session, window)
 
@@ -166,9 +171,8 @@ def react_to_escape(session: Session) -> Reaction:
 
     Tried only where the program publishes no objects (else what stands in front is known) and its picture stands still.
     """
-    showing = sum("showing" in node.states for node in session.accessibility.tree(timeout_ms=3000).nodes)
     nothing = Reaction(tries=[], best=None, frames=[])
-    if showing >= FEW_OBJECTS or session.app_exit() is not None:
+    if not _draws_itself(session) or session.app_exit() is not None:
         return nothing
     escape: Step = partial(_press, session, ["Escape"])
     sight = Sight(session)
@@ -176,6 +180,11 @@ def react_to_escape(session: Session) -> Reaction:
     if done.remaining_pixels <= BY_ITSELF * sight.moves():
         return nothing
     return Reaction(tries=[done], best=None, frames=[])
+
+
+def _draws_itself(session: Session) -> bool:
+    showing = sum("showing" in node.states for node in session.accessibility.tree(timeout_ms=3000).nodes)
+    return showing < FEW_OBJECTS
 
 
 def _keys(session: Session, gesture: KeyGesture, *, where: str = "") -> Gesture:
@@ -195,6 +204,23 @@ def _focus(session: Session, window: Window, focus: Focus) -> str:
         session.display.click(x, y)
     session.display.settle(quiet_ms=SETTLED_MS, settle_ms=3000)
     return f" after a click at {x},{y}" if focus.click else f" with the pointer at {x},{y}"
+
+
+def _on_surface(session: Session, window: Window, gesture: SurfaceGesture) -> Gesture:
+    display = session.display
+    x, y = _within(window, MIDDLE)
+    display.move(x, y)
+    if gesture.do == "wheel":
+        up, down = partial(display.scroll, x, y, dy=-WHEEL_CLICKS), partial(display.scroll, x, y, dy=WHEEL_CLICKS)
+        return Gesture(f"turn the wheel up at {x},{y}", "turning it down", up, [down], rest_ms=HINT_MS)
+    here, there = (x, y), (x + DRAG_PX, y)
+
+    def drag(*path: tuple[int, int]) -> None:
+        display.drag(path)
+        display.move(x, y)  # the pointer is in the picture, and is no answer
+
+    do, back = partial(drag, here, there), partial(drag, there, here)
+    return Gesture(f"drag from {x},{y} to {there[0]},{y}", "dragging back", do, [back], rest_ms=HINT_MS)
 
 
 def _at_places(session: Session, window: Window) -> Iterator[Gesture]:

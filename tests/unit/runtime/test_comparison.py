@@ -32,6 +32,7 @@ pytestmark = pytest.mark.unit
         ("scan_20260102", "scan_20271112"),
         ("Memory used 125 MB, peak 1.25 GB", "Memory used 126 MB, peak 2 GB"),
         ("CPU: 3%", "CPU: 41%"),
+        ("/home/user/.frob/trees/6b0e0c59/name", "/home/user/.frob/trees/6b0f11a0/name"),
     ],
 )
 def test_what_varies_by_nature_is_the_same(one: str, other: str) -> None:
@@ -46,6 +47,7 @@ def test_what_varies_by_nature_is_the_same(one: str, other: str) -> None:
         ("budget.ods", "budget.xls"),
         ("photo 12 MB", "photo 13 MB"),
         ("20269999", "20268888"),
+        ("62345678", "62345679"),
     ],
 )
 def test_what_means_something_is_not(one: str, other: str) -> None:
@@ -115,6 +117,17 @@ def test_what_stands_in_a_hidden_panel_is_not_compared_even_where_it_says_it_sho
     found = compare(([], tmp_path / "1.gz", [], frame), ([], tmp_path / "2.gz", [], frame))
     assert found.accessible.differing == 0
     assert found.accessible.compared == 2
+
+
+def test_of_what_only_arranges_others_no_more_than_its_name_is_compared(tmp_path: Path) -> None:
+    frame = np.zeros((20, 30, 3), np.uint8)
+    for number, added in ((1, []), (2, ["", "Timings"])):
+        roles = [("frame", "Main"), ("push button", ""), *(("panel", name) for name in added)]
+        nodes = [{"role": role, "name": name, "parent": -1, "states": ["showing"]} for role, name in roles]
+        write_json_gz(tmp_path / f"{number}.gz", {"nodes": nodes})
+    found = compare(([], tmp_path / "1.gz", [], frame), ([], tmp_path / "2.gz", [], frame))
+    assert found.accessible.second_only == ["panel 'Timings'"]
+    assert found.accessible.compared == 3
 
 
 def test_pictures_that_are_equal_stay_equal_and_small_changes_stay_changes(tmp_path: Path) -> None:

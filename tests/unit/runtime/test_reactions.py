@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -43,6 +43,8 @@ class Program:
         self.on_down: Callable[[int, int], None] = lambda x, y: None
         self.on_up: Callable[[int, int], None] = lambda x, y: None
         self.on_key: Callable[[str], None] = lambda key: None
+        self.on_wheel: Callable[[int], None] = lambda clicks: None
+        self.on_drag: Callable[[int], None] = lambda pixels: None
         self.moving = False
         self.held = False
         self.blinks = False
@@ -94,6 +96,13 @@ class Program:
         self.pointer = (x, y)
         self.focused = True
         self.on_click(x, y, button)
+
+    def scroll(self, x: int, y: int, dy: int = 0) -> None:
+        self.on_wheel(dy)
+
+    def drag(self, path: Sequence[tuple[int, int]]) -> None:
+        self.pointer = path[-1]
+        self.on_drag(path[-1][0] - path[0][0])
 
     def mouse_down(self, button: str) -> None:
         self.held = True
@@ -227,7 +236,26 @@ def test_a_program_that_does_nothing_does_not_answer_and_the_tries_are_bounded()
     reaction = react_to_clicks(session(Program()), kind=Kind.DESKTOP)
     assert not any(done.answered for done in reaction.tries)
     places = sum(gesture.in_top + gesture.elsewhere for gesture in gestures().place)
-    assert len(reaction.tries) <= len(gestures().point) + places
+    assert len(reaction.tries) <= len(gestures().point) + len(gestures().surface) + places
+
+
+def test_a_picture_that_only_the_wheel_changes_answers() -> None:
+    program = Program()
+    program.on_wheel = lambda clicks: setattr(program, "open", clicks < 0)
+    best = react_to_clicks(session(program), kind=Kind.DESKTOP).best
+    assert best is not None
+    assert best.answered
+    assert best.what.startswith("turn the wheel up")
+
+
+def test_a_picture_that_is_turned_by_dragging_answers_and_the_pointer_is_back_where_it_was() -> None:
+    program = Program()
+    program.on_drag = lambda pixels: setattr(program, "open", pixels > 0)
+    best = react_to_clicks(session(program), kind=Kind.DESKTOP).best
+    assert best is not None
+    assert best.answered
+    assert best.what.startswith("drag from")
+    assert program.pointer == (200, 160)
 
 
 def test_keys_are_tried_where_the_pointer_is_and_after_a_click() -> None:
