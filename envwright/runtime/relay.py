@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import socket
-import struct
 import threading
 import time
 from typing import Any, Self
@@ -12,10 +11,9 @@ from typing import Any, Self
 from docker.errors import DockerException
 
 from envwright.errors import EnvironmentBroken
+from envwright.runtime.streams import HEADER, OUT, came_with_headers
 
 _CHUNK = 1 << 18
-_HEADER = struct.Struct(">BxxxL")
-_OUT = 1
 _GREETING = b"ok\n"
 
 
@@ -52,7 +50,7 @@ class Relay:
         sock = getattr(stream, "_sock", stream)
         sock.settimeout(max(0.1, deadline - time.monotonic()))
         try:
-            received = _greeted(sock)
+            received = _greeted(sock, came_with_headers(stream))
         except (OSError, EOFError, TimeoutError) as error:
             sock.close()
             raise EnvironmentBroken(f"the relay to {path!r} did not connect", details=str(error)) from error
@@ -80,13 +78,13 @@ class Relay:
         try:
             while True:
                 start = 0
-                while len(buffer) - start >= _HEADER.size:
-                    kind, size = _HEADER.unpack_from(buffer, start)
-                    end = start + _HEADER.size + size
+                while len(buffer) - start >= HEADER.size:
+                    kind, size = HEADER.unpack_from(buffer, start)
+                    end = start + HEADER.size + size
                     if len(buffer) < end:
                         break
-                    payload = bytes(buffer[start + _HEADER.size : end])
-                    if kind == _OUT:
+                    payload = bytes(buffer[start + HEADER.size : end])
+                    if kind == OUT:
                         self._far_end.sendall(payload)
                     else:
                         self.complaint = (self.complaint + payload.decode(errors="replace"))[-2000:]
@@ -114,16 +112,16 @@ class Relay:
                 end.shutdown(socket.SHUT_RDWR)
 
 
-def _greeted(sock: Any) -> bytes:
+def _greeted(sock: Any, buffer: bytes) -> bytes:
     """Wait for the far relay's 'ok' (its socket is connected); returns bytes that came after it."""
-    buffer, complaint = b"", b""
+    complaint = b""
     while True:
-        while len(buffer) >= _HEADER.size:
-            kind, size = _HEADER.unpack_from(buffer)
-            if len(buffer) < _HEADER.size + size:
+        while len(buffer) >= HEADER.size:
+            kind, size = HEADER.unpack_from(buffer)
+            if len(buffer) < HEADER.size + size:
                 break
-            payload, buffer = buffer[_HEADER.size : _HEADER.size + size], buffer[_HEADER.size + size :]
-            if kind == _OUT:
+            payload, buffer = buffer[HEADER.size : HEADER.size + size], buffer[HEADER.size + size :]
+            if kind == OUT:
                 if payload != _GREETING:
                     raise EOFError(f"an unexpected greeting {payload[:40]!r}")
                 return buffer

@@ -14,6 +14,7 @@ from envwright.runtime import archive
 from envwright.runtime.egress import Egress, mirrors
 from envwright.runtime.engine import Engine, labels
 from envwright.runtime.session import ExecResult
+from envwright.runtime.streams import demuxed
 
 _LIMIT = 64 * 2**20
 
@@ -72,10 +73,11 @@ class Scratch:
             command = ["timeout", "-k", "1", f"{timeout_s:.3f}", *argv]
             handle = api.exec_create(self._container.id, command, environment=dict(env or {}))["Id"]
             out, err = bytearray(), bytearray()
-            for stdout, stderr in api.exec_start(handle, stream=True, demux=True):
-                for buffer, chunk in ((out, stdout), (err, stderr)):
-                    if chunk and len(buffer) < _LIMIT:
-                        buffer += chunk
+            with demuxed(api.exec_start(handle, socket=True)) as chunks:
+                for stdout, stderr in chunks:
+                    for buffer, chunk in ((out, stdout), (err, stderr)):
+                        if len(buffer) < _LIMIT:
+                            buffer += chunk
             code = int(api.exec_inspect(handle)["ExitCode"] or 0)
         if code == 124:
             raise WaitTimeout(f"{argv[0]!r} to end", timeout_s, log=err.decode(errors="replace")[-2000:])

@@ -196,7 +196,7 @@ class Session:
             with demuxed(api.exec_start(handle, socket=True)) as chunks:
                 for stdout, stderr in chunks:
                     for buffer, chunk in ((out, stdout), (err, stderr)):
-                        if chunk and len(buffer) < 4 * 2**20:
+                        if len(buffer) < 4 * 2**20:
                             buffer += chunk
             code = int(api.exec_inspect(handle)["ExitCode"] or 0)
         # 137 alone may be the kernel's out-of-memory killer, which is a result.

@@ -170,8 +170,8 @@ class Seal:
                 with demuxed(attached) as chunks:
                     container.start()
                     for stdout, stderr in chunks:
-                        out += stdout or b""
-                        log += (stderr or b"")[: max(0, 8192 - len(log))]
+                        out += stdout
+                        log += stderr[: max(0, 8192 - len(log))]
                         if len(out) > 4 * self._limits.output_mib * 2**20:
                             raise ValidatorError("a seal's answer is too large")
             finally:

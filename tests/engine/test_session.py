@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from http.client import HTTPResponse
 
 import pytest
 
@@ -36,6 +38,21 @@ def left_behind(engine: Engine, run: str) -> list[str]:
     filters = {"label": f"envwright.run={run}"}
     containers = [c.name for c in engine.client.containers.list(all=True, filters=filters, ignore_removed=True)]
     return containers + [v.name for v in engine.client.volumes.list(filters=filters)]
+
+
+def test_what_a_command_writes_before_the_engine_s_answer_is_read_is_not_lost(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a busy machine, where this process is not there when the answer comes."""
+    begin = HTTPResponse.begin
+
+    def late(response: HTTPResponse) -> None:
+        time.sleep(0.5)
+        begin(response)
+
+    monkeypatch.setattr(HTTPResponse, "begin", late)
+    done = session.exec(["sh", "-c", "echo one; echo two >&2; sleep 1; echo three"])
+    assert (done.stdout, done.stderr) == (b"one\nthree\n", b"two\n")
 
 
 def test_the_engine_says_the_container_is_hardened(engine: Engine, session: Session) -> None:

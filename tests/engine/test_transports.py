@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from http.client import HTTPResponse
 
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from envwright.errors import EnvironmentBroken
 from envwright.runtime import self_check
 from envwright.runtime.engine import Engine
+from envwright.runtime.relay import Relay
 from envwright.runtime.self_check import CheckResult
 from envwright.runtime.session import Session, SessionConfig
 from envwright.runtime.transport import SharedTransport, StreamTransport
@@ -83,6 +86,24 @@ def test_a_closed_stream_leaves_no_relay_running(engine: Engine, desktop_image: 
         extra.close()
         session.display.settle(quiet_ms=100)
         assert int(session.exec(look).stdout) == before
+
+
+def test_a_relay_that_greets_before_the_engine_s_answer_is_read_is_heard(
+    engine: Engine, desktop_image: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a busy machine, where this process is not there when the answer comes."""
+    begin = HTTPResponse.begin
+
+    def late(response: HTTPResponse) -> None:
+        time.sleep(1)
+        begin(response)
+
+    with bare(engine, desktop_image, "stream") as session:
+        container = engine.client.containers.get(session.container_id)
+        with monkeypatch.context() as patch:
+            patch.setattr(HTTPResponse, "begin", late)
+            relay = Relay.start(container, "/run/envwright/agent.sock", timeout_s=8)
+        relay.close()
 
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
