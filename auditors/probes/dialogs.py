@@ -104,7 +104,9 @@ def in_front(
     seen: set[str] = set()
     for window in shown:
         alone = len(shown) == 1 and _meant(window, ready)
-        reason = _window_reason(window, names, alone=alone) or _role_reason(window.title, nodes, alone=alone)
+        # A window with menus is called after its program, whatever words are in that.
+        called = "" if _has_menus(window, nodes) else _title_reason(window.title, names)
+        reason = _window_reason(window, alone=alone) or called or _role_reason(window.title, nodes, alone=alone)
         reason = reason or ("it stands above the application's own window" if window in over else "")
         if reason:
             seen.add(window.title)
@@ -257,7 +259,7 @@ def _under(roots: set[int], nodes: Sequence[Mapping[str, Any]]) -> list[Mapping[
     return found
 
 
-def _window_reason(window: Window, names: Sequence[str], *, alone: bool) -> str:
+def _window_reason(window: Window, *, alone: bool) -> str:
     if window.modal:
         return "it is modal"
     if not alone:
@@ -266,7 +268,7 @@ def _window_reason(window: Window, names: Sequence[str], *, alone: bool) -> str:
         for item in dialogs().types:
             if re.search(item.pattern, window.type):
                 return item.reason
-    return _title_reason(window.title, names)
+    return ""
 
 
 def _title_reason(title: str, names: Sequence[str]) -> str:

@@ -99,6 +99,13 @@ def test_a_name_of_a_document_says_nothing_about_its_window() -> None:
     assert in_front([window("Error Tracker")], [], READY, names=["Error Tracker"]) == []
 
 
+def test_a_window_with_menus_is_called_after_its_program_whatever_words_are_in_that() -> None:
+    title = "GNU Privacy Assistant - Key Manager"
+    nodes = [APPLICATION, node("frame", title)]
+    assert len(in_front([window(title)], nodes, READY)) == 1
+    assert in_front([window(title)], [*nodes, node("menu bar", parent=1)], READY) == []
+
+
 def test_facts_name_title_class_and_buttons() -> None:
     nodes = [
         APPLICATION,
