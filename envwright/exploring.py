@@ -14,15 +14,16 @@ from pathlib import Path
 
 from envwright.approved import approved
 from envwright.errors import WaitTimeout, WorkFailed
-from envwright.families.database import CONSOLE, Console, find_console
+from envwright.families.generation import WORKPLACES
 from envwright.families.settings import EXPLORED, Change, Explored, Explorer, LeftOut, data_file
 from envwright.families.settings.controls import Control
 from envwright.families.settings.kept import Settings
+from envwright.families.workplace import Start, Workplace
 from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
 from envwright.runtime.hardening import SessionConfig
 from envwright.runtime.session import Session
-from envwright.specs import EnvironmentSpec
+from envwright.specs import AppSpec, EnvironmentSpec
 from envwright.specs.model import write_bytes
 from envwright.taskfiles import APART
 from envwright.validation import Seal
@@ -82,9 +83,9 @@ def explore(
 
     explorer = Explorer(start=lambda files: Session.open(engine, config, ready=ready, files=files), read=read)
     tell.step("explore", f"what {app} lets one set")
-    console = _console(explorer, environment, digest, tell)
+    places = _workplaces(explorer.start, AppSpec.read(found.folder / "app.yaml"), environment, digest, tell)
     controls = _drawn(explorer.controls(), count, seed)
-    if not controls and console is None:
+    if not controls and not any(places.values()):
         raise WorkFailed(
             f"no setting of {app!r} can be found", details="Menus and windows of settings were looked through."
         )
@@ -98,7 +99,7 @@ def explore(
         left_out=sorted(left_out, key=lambda one: one.label),
         seconds=round(time.monotonic() - begun, 1),
     )
-    _keep(workspace.new_tasks(app), explored, console, starts)
+    _keep(workspace.new_tasks(app), explored, places, starts)
     return explored
 
 
@@ -125,30 +126,34 @@ def _tried(
     return changes, left_out, starts
 
 
-def _keep(target: Path, explored: Explored, console: Console | None, starts: Mapping[str, bytes]) -> None:
+def _keep(
+    target: Path, explored: Explored, places: Mapping[str, Workplace | None], starts: Mapping[str, bytes]
+) -> None:
     """Write what was found where the application's tasks are, in place of what was found before."""
     for sha256, content in starts.items():
         write_bytes(target / "data" / data_file(sha256), content)
     explored.write(target / APART / EXPLORED)
-    (target / CONSOLE).unlink(missing_ok=True)
-    if console is not None:
-        console.write(target / CONSOLE)
+    for name, place in places.items():
+        (target / name).unlink(missing_ok=True)
+        if place is not None:
+            place.write(target / name)
 
 
-def _console(
-    explorer: Explorer, environment: EnvironmentSpec, bundle_digest: str, progress: Progress
-) -> Console | None:
-    """Where the application takes statements for its database, None where it does not."""
-    if not environment.takes_file:
-        return None
-    try:
-        with explorer.start({}) as session:
-            console = find_console(session, environment.document, bundle_digest=bundle_digest)
-    except WorkFailed as error:
-        progress.note(f"no database: {error.brief}")
-        return None
-    progress.note("statements for its database are carried out")
-    return console
+def _workplaces(
+    start: Start, app: AppSpec, environment: EnvironmentSpec, bundle_digest: str, progress: Progress
+) -> dict[str, Workplace | None]:
+    """Where tasks of the families can be done that must know, by the name of its file."""
+    found: dict[str, Workplace | None] = {}
+    for kind in WORKPLACES:
+        try:
+            place = kind.find(start, app, environment, bundle_digest=bundle_digest, progress=progress)
+        except WorkFailed as error:
+            progress.note(f"no {kind.file}: {error.brief}")
+            found[kind.file] = None
+        else:
+            progress.note(place.told)
+            found[kind.file] = place
+    return found
 
 
 def _drawn(found: Sequence[Control], count: int, seed: int) -> list[Control]:

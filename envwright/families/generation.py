@@ -7,16 +7,17 @@ import tempfile
 from collections.abc import Sequence
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from envwright.errors import UsageError
 from envwright.evidence import bundle_digest
 from envwright.families import package_data
-from envwright.families.database import CONSOLE, Console, DatabaseFamily
+from envwright.families.database import Console, DatabaseFamily
 from envwright.families.family import Family, TaskDraft
 from envwright.families.lines import SourceFamily, TextFamily
 from envwright.families.settings import EXPLORED, Explored, SettingsFamily
 from envwright.families.spreadsheet import SpreadsheetFamily
+from envwright.families.workplace import Workplace
 from envwright.progress import Progress, Silent
 from envwright.runtime.engine import Engine
 from envwright.specs import AppSpec, EnvironmentSpec
@@ -25,24 +26,32 @@ from envwright.taskfiles import APART, PROOF, STATES, TELLING, apart, canary, ta
 from envwright.workspace import Workspace
 
 ENTRY_POINTS = "envwright.families"
+WORKPLACES: tuple[type[Workplace], ...] = (Console,)
+"""What exploration looks for beside settings."""
+Place = TypeVar("Place", bound=Workplace)
+Kept = TypeVar("Kept", Explored, Workplace)
 
 
-def families(explored: Explored | None = None, console: Console | None = None) -> list[Family]:
+def families(explored: Explored | None = None, *places: Workplace) -> list[Family]:
     """Every family there is: those here, and those that installed packages offer.
 
     Args:
         explored: what is known of the application's settings.
-        console: where the application takes statements for its database.
+        places: where tasks are done in the application, for families that must know.
 
     Raises:
         UsageError: one that is offered cannot be loaded.
     """
+
+    def found(kind: type[Place]) -> Place | None:
+        return next((place for place in places if isinstance(place, kind)), None)
+
     offered = sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: entry.name)
     own: list[Family] = [
         SpreadsheetFamily(),
         TextFamily(),
         SourceFamily(),
-        DatabaseFamily(console),
+        DatabaseFamily(found(Console)),
         SettingsFamily(explored),
     ]
     return [*own, *map(_loaded, offered)]
@@ -85,7 +94,7 @@ def generate(
     spec = AppSpec.read(folder / "app.yaml")
     environment = EnvironmentSpec.read(folder / "environment" / "env.yaml")
     target = workspace.new_tasks(app)
-    every = families(*_known(target, folder))
+    every = families(*_known(target, bundle_digest(folder)))
     reasons = {family.id: family.suits(spec, environment) for family in every}
     suited = [family for family in every if not reasons[family.id]]
     if not suited:
@@ -105,16 +114,15 @@ def generate(
     return written
 
 
-def _known(target: Path, bundle: Path) -> tuple[Explored | None, Console | None]:
+def _known(target: Path, digest: str) -> tuple[Explored | None, *tuple[Workplace, ...]]:
     """What an exploration of exactly this bundle has found."""
-    settings, console = target / APART / EXPLORED, target / CONSOLE
-    explored = Explored.read(settings) if settings.is_file() else None
-    taken = Console.read(console) if console.is_file() else None
-    digest = bundle_digest(bundle)
-    return (
-        explored if explored is not None and explored.bundle_digest == digest else None,
-        taken if taken is not None and taken.bundle_digest == digest else None,
-    )
+
+    def kept(model: type[Kept], path: Path) -> Kept | None:
+        known = model.read(path) if path.is_file() else None
+        return known if known is not None and known.bundle_digest == digest else None
+
+    places = [kept(kind, target / kind.file) for kind in WORKPLACES]
+    return kept(Explored, target / APART / EXPLORED), *(place for place in places if place is not None)
 
 
 def _drafts(

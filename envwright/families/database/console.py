@@ -5,17 +5,18 @@ from __future__ import annotations
 import time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Self
 
 from envwright.errors import UsageError, WorkFailed
 from envwright.families.accessible import BUTTONS, MENUS, Rule, caption, first, showing
 from envwright.families.desk import Desk
+from envwright.families.scripted import Step
+from envwright.families.workplace import Start, Workplace
+from envwright.progress import Progress
 from envwright.runtime.accessibility import Node
 from envwright.runtime.session import Session
-from envwright.specs import Document
+from envwright.specs import AppSpec, Document, EnvironmentSpec
 
-CONSOLE = "console.json"
-"""Name of the file in the application's tasks."""
 _PROBE = "CREATE TABLE envwright_was_here (x)"
 _LANDS_S = 4.0
 _FIELDS = ("entry", "text", "editbar", "document text")
@@ -31,14 +32,31 @@ class Interface(Document):
     keeps: list[Rule]
 
 
-class Console(Document):
-    """console.json: the way to type a statement, have it carried out, and have it kept."""
+class Console(Workplace):
+    """The way to type a statement, have it carried out, and have it kept."""
 
-    bundle_digest: str
-    before: list[dict[str, Any]]
+    file = "console.json"
+
+    before: list[Step]
     """Canonical actions from the ready application to where one types."""
-    after: list[dict[str, Any]]
+    after: list[Step]
     """Those that run what was typed and keep it."""
+
+    @classmethod
+    def find(
+        cls, start: Start, app: AppSpec, environment: EnvironmentSpec, *, bundle_digest: str, progress: Progress
+    ) -> Self:
+        """The place where this application takes statements for the database that it is told to open."""
+        if not environment.takes_file:
+            raise WorkFailed(f"{app.id}'s launch.sh does not open $ENVWRIGHT_DOCUMENT")
+        with start({}) as session:
+            before, after = _found(session, environment.document)
+        return cls(bundle_digest=bundle_digest, before=before, after=after)
+
+    @property
+    def told(self) -> str:
+        """What was found, in a line."""
+        return "statements for its database are carried out"
 
 
 @cache
@@ -47,13 +65,7 @@ def interface() -> Interface:
     return Interface.read(Path(__file__).with_name("interface.yaml"))
 
 
-def find_console(session: Session, document: str, *, bundle_digest: str) -> Console:
-    """The place where this application takes statements.
-
-    Raises:
-        WorkFailed: its document is no SQLite database, or no such place is found, or what is typed there does nothing.
-        EnvironmentBroken: the session is gone.
-    """
+def _found(session: Session, document: str) -> tuple[list[Step], list[Step]]:
     if not document or not session.get_file(document).startswith(_SQLITE):
         raise WorkFailed("its document is no SQLite database")
     desk = Desk(session)
@@ -77,7 +89,7 @@ def find_console(session: Session, document: str, *, bundle_digest: str) -> Cons
         desk.click(keep, pause_s=1.0)
     if not _landed(session, document):
         raise WorkFailed(f"what is typed into {caption(field) or field.role!r} is not carried out")
-    return Console(bundle_digest=bundle_digest, before=before, after=desk.steps)
+    return before, desk.steps
 
 
 def _fields(nodes: list[Node]) -> list[Node]:
