@@ -14,6 +14,7 @@ from envwright.evidence import bundle_digest
 from envwright.families import package_data
 from envwright.families.database import Console, DatabaseFamily
 from envwright.families.family import Family, TaskDraft
+from envwright.families.ledger import Form, LedgerFamily
 from envwright.families.lines import SourceFamily, TextFamily
 from envwright.families.settings import EXPLORED, Explored, SettingsFamily
 from envwright.families.spreadsheet import SpreadsheetFamily
@@ -26,7 +27,7 @@ from envwright.taskfiles import APART, PROOF, STATES, TELLING, apart, canary, ta
 from envwright.workspace import Workspace
 
 ENTRY_POINTS = "envwright.families"
-WORKPLACES: tuple[type[Workplace], ...] = (Console,)
+WORKPLACES: tuple[type[Workplace], ...] = (Console, Form)
 """What exploration looks for beside settings."""
 Place = TypeVar("Place", bound=Workplace)
 Kept = TypeVar("Kept", Explored, Workplace)
@@ -52,6 +53,7 @@ def families(explored: Explored | None = None, *places: Workplace) -> list[Famil
         TextFamily(),
         SourceFamily(),
         DatabaseFamily(found(Console)),
+        LedgerFamily(found(Form)),
         SettingsFamily(explored),
     ]
     return [*own, *map(_loaded, offered)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from envwright.progress import Progress
 from envwright.runtime.session import Session
@@ -27,7 +27,7 @@ class Workplace(Document):
     @abstractmethod
     def find(
         cls, start: Start, app: AppSpec, environment: EnvironmentSpec, *, bundle_digest: str, progress: Progress
-    ) -> Self:
+    ) -> Workplace:
         """Look for it, and show that what is done there is done.
 
         Raises:

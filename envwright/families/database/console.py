@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from functools import cache
 from pathlib import Path
-from typing import Self
 
 from envwright.errors import UsageError, WorkFailed
 from envwright.families.accessible import BUTTONS, MENUS, Rule, caption, first, showing
@@ -45,7 +44,7 @@ class Console(Workplace):
     @classmethod
     def find(
         cls, start: Start, app: AppSpec, environment: EnvironmentSpec, *, bundle_digest: str, progress: Progress
-    ) -> Self:
+    ) -> Console:
         """The place where this application takes statements for the database that it is told to open."""
         if not environment.takes_file:
             raise WorkFailed(f"{app.id}'s launch.sh does not open $ENVWRIGHT_DOCUMENT")

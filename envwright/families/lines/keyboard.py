@@ -88,7 +88,8 @@ class Keyboard:
         self._press("right", column)
 
     def _type(self, text: str) -> None:
-        self.steps.append({"type": "type", "text": text})
+        if text:
+            self.steps.append({"type": "type", "text": text})
 
     def _press(self, name: str, times: int = 1) -> None:
         while times > 0:
