@@ -193,7 +193,7 @@ def _answer(session: Session, window: Window) -> list[str] | None:
     nodes = _inside(session, window)
     # What has menus is worked in, such as a second window for results: it is closed, and nothing is pressed in it.
     asks = [] if any(node.role == "menu bar" for node in nodes) else nodes
-    _fill(session, window, asks)
+    _fill(session, window.title, asks)
     button = _first(rules().refuse, asks) if _asks_to_come_again(window, asks) else _best(asks)
     pressed = []
     for node in [node for node in asks if node.role in _TOGGLES and _wrong(node)] + ([button] if button else []):
@@ -209,22 +209,40 @@ def _answer(session: Session, window: Window) -> list[str] | None:
 
 def _welcomed(session: Session, window: Window) -> list[str] | None:
     """What was pressed in the only window while it asks for something before the program itself shows; else None."""
-    nodes, pressed = _inside(session, window), list[str]()
-    if not nodes and not window.title:
+    title, nodes = _form(session, window)
+    pressed = list[str]()
+    if not nodes and not title:
         return _left_by_keys(session, window)
-    said = [window.title, *(label(node) for node in nodes if node.role in _HEADINGS)]
+    said = [title, *(label(node) for node in nodes if node.role in _HEADINGS)]
     if not is_form(nodes) or not any(rule.matches(text) for rule in rules().welcome for text in said):
         return None
     onward = [rule for rule in rules().press if rule.onward]
-    offered = [node for node in nodes if node.role in _BUTTONS and any(rule.matches(label(node)) for rule in onward)]
-    choices = [node for node in nodes if node.role in _CHOICES and "sensitive" in node.states]
-    if offered and choices and not _first(onward, offered):
-        pressed.append(_click(session, choices[0]))
-        offered = _inside(session, window)
-    button = _first(onward, offered)
-    if button is None:
+    if not any(node.role in _BUTTONS and rule.matches(label(node)) for node in nodes for rule in onward):
         return None
-    return [*pressed, _click(session, button)]
+    button = _first(onward, nodes)
+    if button is not None:
+        _click(session, button)
+        if [label(node) for node in _form(session, window)[1]] != [label(node) for node in nodes]:
+            return [label(button)]
+    # The button is off, as its state says or as pressing it has shown: something has to be filled in, or chosen.
+    _fill(session, title, nodes, needed=True)
+    choices = [node for node in nodes if node.role in _CHOICES and "sensitive" in node.states]
+    if choices:
+        pressed.append(_click(session, choices[0]))
+    button = _first(onward, _form(session, window)[1])
+    return [*pressed, _click(session, button)] if button is not None else None
+
+
+def _form(session: Session, window: Window) -> tuple[str, list[Node]]:
+    """What a window is called and what shows in it; of a dialog that it draws within itself, that alone."""
+    nodes = session.accessibility.tree(timeout_ms=3000).nodes
+    shown = within(nodes, window)
+    frames = [frame_of(nodes, index) if node in shown else None for index, node in enumerate(nodes)]
+    drawn = [index for index in frames if index is not None and nodes[index].role == "dialog" and nodes[index].name]
+    if not drawn or nodes[drawn[-1]].name == window.title:
+        return window.title, shown
+    own = [node for node, frame in zip(nodes, frames, strict=True) if frame == drawn[-1]]
+    return nodes[drawn[-1]].name, own
 
 
 def _barred(session: Session, window: Window) -> list[str] | None:
@@ -254,12 +272,12 @@ def _click(session: Session, node: Node) -> str:
     return label(node)
 
 
-def _fill(session: Session, window: Window, nodes: list[Node]) -> None:
-    """Write into empty fields that ask for what there is a rule for."""
+def _fill(session: Session, title: str, nodes: list[Node], *, needed: bool = False) -> None:
+    """Write into empty fields that ask for what there is a rule for; where they are needed, a name into any other."""
     for node in nodes:
         if node.role not in _FIELDS or node.text or not {"editable", "sensitive"} <= set(node.states):
             continue
-        field = next((f for f in rules().fill if f.matches(label(node) or window.title)), None)
+        field = next((f for f in rules().fill if f.matches(label(node) or title)), rules().fill[-1] if needed else None)
         if field is not None:
             session.display.click(*node.centre)
             session.display.type(field.text)

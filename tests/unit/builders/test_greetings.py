@@ -105,3 +105,48 @@ def test_a_wizard_is_gone_through_and_a_dialog_that_comes_back_is_left(
     monkeypatch.setattr(greetings, "_answer", answer)
     monkeypatch.setattr(greetings, "_inside", shows)
     assert len(greetings.answer_all(session(screen), progress=Silent())) == pressed
+
+
+class Trainer(Screen):
+    """A window that draws a dialog within itself; its button says it is on, and goes on once all is filled in."""
+
+    def __init__(self) -> None:
+        super().__init__(window("Trainer"), goes_at="")
+        self.typed, self.chosen, self.open = "", False, True
+
+    def nodes(self) -> list[Node]:
+        frame = [node("application", "trainer", -1), node("frame", "", 0), node("push button", "Start", 1)]
+        if not self.open:
+            return frame
+        shown = [
+            node("dialog", "Welcome to Trainer", 1),
+            node("label", "Please introduce yourself:", 3),
+            node("text", "", 3),
+            node("radio button", "I have no experience", 3),
+            node("push button", "Start Training", 3),
+        ]
+        states = {"text": ["showing", "editable", "sensitive"]}
+        moved = [
+            one.model_copy(update={"y": 40 * at, "text": self.typed if one.role == "text" else "",
+                                   "states": states.get(one.role, ["showing", "sensitive"])})
+            for at, one in enumerate(shown, 1)
+        ]  # fmt: skip
+        return [*frame, *moved]
+
+    def click(self, x: int, y: int) -> None:
+        role = next(one.role for one in self.nodes()[3:] if one.centre == (x, y))
+        self.chosen |= role == "radio button"
+        self.open &= not (role == "push button" and self.chosen and bool(self.typed))
+
+    def type(self, text: str) -> None:
+        self.typed += text
+
+
+def test_a_dialog_drawn_within_the_window_that_wants_a_name_and_a_choice_is_filled_in() -> None:
+    screen = Trainer()
+    tree: Any = SimpleNamespace(tree=lambda **_: SimpleNamespace(nodes=screen.nodes()))
+    trained = cast(Session, SimpleNamespace(display=screen, accessibility=tree))
+    (answered,) = greetings.answer_all(trained, progress=Silent())
+    assert not screen.open
+    assert screen.typed == "User"
+    assert answered.press == ["I have no experience", "Start Training"]
