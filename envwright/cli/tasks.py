@@ -53,7 +53,7 @@ def explore(
     """Find the settings of an application by operating them, and record what each writes; generate tasks next.
 
     Every switch, choice and number in its menus and windows of settings that keeps what it is given, and gives it back;
-    and, of a program that opens databases, where it takes statements.
+    and, of a program that opens databases, where it takes statements; of one that edits recordings, how it is told to.
 
     Example: envwright tasks explore mousepad
     """

@@ -35,6 +35,13 @@ class Desk:
         self.steps.append({"type": "click", "x": x, "y": y})
         self.pause(pause_s)
 
+    def hover(self, node: Node, *, pause_s: float) -> None:
+        """Put the pointer on an object without a click, as what leads from one menu to the next wants it."""
+        x, y = node.centre
+        self.session.display.move(x, y)
+        self.steps.append({"type": "move", "x": x, "y": y})
+        self.pause(pause_s)
+
     def key(self, keys: str) -> None:
         """Press a key or a chord."""
         self.session.display.press(keys)

@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 from envwright.errors import UsageError
 from envwright.evidence import bundle_digest
 from envwright.families import package_data
+from envwright.families.audio import AudioFamily, Deck
 from envwright.families.database import Console, DatabaseFamily
 from envwright.families.family import Family, TaskDraft
 from envwright.families.ledger import Form, LedgerFamily
@@ -27,7 +28,7 @@ from envwright.taskfiles import APART, PROOF, STATES, TELLING, apart, canary, ta
 from envwright.workspace import Workspace
 
 ENTRY_POINTS = "envwright.families"
-WORKPLACES: tuple[type[Workplace], ...] = (Console, Form)
+WORKPLACES: tuple[type[Workplace], ...] = (Console, Form, Deck)
 """What exploration looks for beside settings."""
 Place = TypeVar("Place", bound=Workplace)
 Kept = TypeVar("Kept", Explored, Workplace)
@@ -54,6 +55,7 @@ def families(explored: Explored | None = None, *places: Workplace) -> list[Famil
         SourceFamily(),
         DatabaseFamily(found(Console)),
         LedgerFamily(found(Form)),
+        AudioFamily(found(Deck)),
         SettingsFamily(explored),
     ]
     return [*own, *map(_loaded, offered)]

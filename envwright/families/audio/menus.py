@@ -1,0 +1,211 @@
+"""Gives commands to a program by what its menus and windows call them, as interface.yaml says."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+
+from envwright.errors import WorkFailed
+from envwright.families.accessible import BUTTONS, SWITCHES, Rule, caption, first, showing
+from envwright.families.desk import Desk
+from envwright.families.scripted import Step
+from envwright.runtime.accessibility import Node
+from envwright.runtime.greetings import within
+from envwright.runtime.windows import Window
+from envwright.specs import Document, Record
+
+_ENTRIES = ("menu", "menu item", *SWITCHES)
+_LOOKS = 4
+_TABS = 8
+_WINDOW_S = 2.5
+
+
+class Command(Record):
+    """One thing to do, in interface.yaml."""
+
+    called: list[Rule]
+    fields: dict[str, list[Rule]] = Field(default_factory=dict)
+    """What is typed into its window: by name, what stands beside the field; none: where the cursor stands."""
+
+
+class Interface(Document):
+    """interface.yaml."""
+
+    shows: list[Rule]
+    confirms: list[Rule]
+    commands: dict[str, Command]
+
+
+@cache
+def interface() -> Interface:
+    """The shipped rules."""
+    return Interface.read(Path(__file__).with_name("interface.yaml"))
+
+
+class Menus(Desk):
+    """One session, told what to do."""
+
+    def taken(self) -> list[Step]:
+        """The steps since the last time."""
+        steps, self.steps = self.steps, []
+        return steps
+
+    def show_more(self) -> None:
+        """Switch on what brings more menus, if there is such a thing."""
+        way = way_to(self.tree(), interface().shows)
+        if way and "checked" not in way[-1].states:
+            self._walk(way)
+            self.pause(1.0)
+
+    def give(self, name: str, values: Mapping[str, str]) -> None:
+        """Give a command.
+
+        Raises:
+            WorkFailed: there is none that is called so, or its window is not as the rules say or stays.
+        """
+        command = interface().commands[name]
+        known = {window.id for window in self._windows()}
+        self._walk(self._found(command.called))
+        if command.fields:
+            window = self._come(known)
+            if window is None:
+                raise WorkFailed("no window comes for it")
+            for field, rules in command.fields.items():
+                self._fill(window, field, rules, values[field])
+            self.key("Return")
+        self.pause(1.5)
+        for _ in range(2):
+            asking = self._come(known, within_s=1.0)
+            if asking is None:
+                return
+            button = first(interface().confirms, self._inside(asking), BUTTONS)
+            if button is None:
+                break
+            self._focus(button, ("shift+Tab", "Tab"))
+            self.key("Return")
+            self.pause(1.0)
+        if self._come(known, within_s=0.0) is not None:
+            raise WorkFailed("a window stays")
+
+    def leave(self) -> None:
+        """Close menus and windows that are open."""
+        for _ in range(3):
+            self.key("Escape")
+
+    def _found(self, rules: Sequence[Rule]) -> list[Node]:
+        """The way to an entry; asked again where it is not seen, since a busy machine shows only part of a tree."""
+        for _ in range(_LOOKS):
+            if way := way_to(self.tree(), rules):
+                return way
+            time.sleep(1.0)
+        raise WorkFailed("nothing in the menus is called so")
+
+    def _walk(self, way: Sequence[Node]) -> None:
+        """Open menus one in another, by a click on the first and the pointer on the others, and click on the last."""
+        for depth, known in enumerate(way):
+            node = self._shown(known)
+            if depth and depth < len(way) - 1:
+                self.hover(node, pause_s=0.7)
+            else:
+                self.click(node, pause_s=0.5)
+
+    def _shown(self, known: Node) -> Node:
+        """An entry where it is now."""
+        for _ in range(_LOOKS):
+            for node in showing(self.tree()):
+                if node.id == known.id:
+                    return node
+            time.sleep(0.5)
+        raise WorkFailed(f"{caption(known)!r} cannot be used")
+
+    def _fill(self, window: Window, field: str, rules: Sequence[Rule], value: str) -> None:
+        """Type a value into a field in place of what is there; noted is the field's name, not the value."""
+        if rules:
+            self._focus(beside(rules, self._inside(window)), ("Tab", "shift+Tab"))
+        self.key("ctrl+a")
+        self.session.display.type(value)
+        self.steps.append({"type": "type", "text": f"{{{field}}}"})
+        self.pause(0.3)
+
+    def _focus(self, node: Node, ways: Sequence[str]) -> None:
+        """Bring the keyboard to an object of the window in front: where windows come up differs, their order not."""
+        for keys in ways:
+            for presses in range(_TABS):
+                if any(one.id == node.id and "focused" in one.states for one in self.tree()):
+                    if presses:
+                        self.steps.append({"type": "key", "keys": keys, "repeat": presses})
+                        self.pause(0.3)
+                    return
+                self.session.display.press(keys)
+                self.session.display.settle(quiet_ms=150, settle_ms=1500)
+            self.steps.append({"type": "key", "keys": keys, "repeat": _TABS})
+        raise WorkFailed(f"the keyboard does not come to {caption(node) or node.role!r}")
+
+    def _come(self, known: set[int], within_s: float = _WINDOW_S) -> Window | None:
+        """A window that was not there before and stays for the moment."""
+        deadline = time.monotonic() + within_s
+        while True:
+            new = [window for window in self._windows() if window.id not in known]
+            if new or time.monotonic() >= deadline:
+                break
+            time.sleep(0.2)
+        if new:
+            self.pause(1.5)
+        return max(
+            (window for window in self._windows() if window.id in {one.id for one in new}),
+            key=lambda window: window.width * window.height,
+            default=None,
+        )
+
+    def _windows(self) -> list[Window]:
+        return [window for window in self.session.display.windows() if window.mapped]
+
+    def _inside(self, window: Window) -> list[Node]:
+        return showing(within(self.tree(), window))
+
+
+def way_to(nodes: Sequence[Node], rules: Sequence[Rule]) -> list[Node]:
+    """The menus that lead to an entry, and the entry; none where there is no such entry."""
+    for rule in rules:
+        found = [
+            way
+            for node in nodes
+            if node.role in _ENTRIES and rule.matches(caption(node)) and (way := _from_the_bar(nodes, node))
+        ]
+        if found:
+            return min(found, key=len)
+    return []
+
+
+def _from_the_bar(nodes: Sequence[Node], entry: Node) -> list[Node]:
+    way = [entry]
+    while way[-1].parent >= 0:
+        above = nodes[way[-1].parent]
+        if above.role == "menu bar":
+            return way[::-1]
+        if above.role != "menu":
+            return []
+        way.append(above)
+    return []
+
+
+def beside(rules: Sequence[Rule], here: Sequence[Node]) -> Node:
+    """The field that stands right of a caption, on its line."""
+    for rule in rules:
+        for name in here:
+            if not rule.matches(caption(name)):
+                continue
+            right = [
+                node
+                for node in here
+                if "editable" in node.states
+                and node.x > name.x
+                and abs(node.centre[1] - name.centre[1]) < node.height // 2
+            ]
+            if right:
+                return min(right, key=lambda node: node.x)
+    raise WorkFailed("its window has no such field")
