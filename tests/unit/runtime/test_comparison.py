@@ -32,6 +32,7 @@ pytestmark = pytest.mark.unit
         ("scan_20260102", "scan_20271112"),
         ("Memory used 125 MB, peak 1.25 GB", "Memory used 126 MB, peak 2 GB"),
         ("CPU: 3%", "CPU: 41%"),
+        ("12.1/63.3 Mb; 135/71 ms", "14.5/63.4 Mb; 827/384 ms"),
         ("/home/user/.frob/trees/6b0e0c59/name", "/home/user/.frob/trees/6b0f11a0/name"),
     ],
 )
@@ -48,6 +49,8 @@ def test_what_varies_by_nature_is_the_same(one: str, other: str) -> None:
         ("photo 12 MB", "photo 13 MB"),
         ("20269999", "20268888"),
         ("62345678", "62345679"),
+        ("1/2 MB", "photo 12 MB"),
+        ("page 3/4", "page 4/4"),
     ],
 )
 def test_what_means_something_is_not(one: str, other: str) -> None:
