@@ -14,6 +14,7 @@ from envwright.evidence import bundle_digest
 from envwright.families import package_data
 from envwright.families.audio import AudioFamily, Deck
 from envwright.families.database import Console, DatabaseFamily
+from envwright.families.drawing import Bench, DrawingFamily
 from envwright.families.family import Family, TaskDraft
 from envwright.families.ledger import Form, LedgerFamily
 from envwright.families.lines import SourceFamily, TextFamily
@@ -28,7 +29,7 @@ from envwright.taskfiles import APART, PROOF, STATES, TELLING, apart, canary, ta
 from envwright.workspace import Workspace
 
 ENTRY_POINTS = "envwright.families"
-WORKPLACES: tuple[type[Workplace], ...] = (Console, Form, Deck)
+WORKPLACES: tuple[type[Workplace], ...] = (Console, Form, Deck, Bench)
 """What exploration looks for beside settings."""
 Place = TypeVar("Place", bound=Workplace)
 Kept = TypeVar("Kept", Explored, Workplace)
@@ -56,6 +57,7 @@ def families(explored: Explored | None = None, *places: Workplace) -> list[Famil
         DatabaseFamily(found(Console)),
         LedgerFamily(found(Form)),
         AudioFamily(found(Deck)),
+        DrawingFamily(found(Bench)),
         SettingsFamily(explored),
     ]
     return [*own, *map(_loaded, offered)]

@@ -21,6 +21,8 @@ from envwright.errors import UsageError, ValidatorError
 from envwright.families import Family, TaskDraft, families
 from envwright.families.audio import Deck
 from envwright.families.database import Console
+from envwright.families.drawing import Bench
+from envwright.families.drawing.bench import interface
 from envwright.families.settings import Explored
 from envwright.policies import Demonstration
 from envwright.specs import AppSpec, Criterion, EnvironmentSpec, Package, ProofCase, Screen, ValidatorResult
@@ -42,6 +44,11 @@ CONSOLE = Console(
 )
 DECK = Deck.read(DATA / "audio" / "deck.json")
 """Recorded from a real application (Audacity)."""
+BENCH = Bench(
+    bundle_digest="0" * 64,
+    commands={name: [{"type": "click", "x": 1, "y": 1}] for name in interface().commands},
+    places=dict.fromkeys(interface().places, (2, 2)),
+)
 ELSEWHERE = {"brewtarget.sqlite": ROOT / "apps" / "sqlitebrowser" / "environment" / "data" / "default_db.sqlite"}
 """Data that a shipped bundle has."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -73,7 +80,7 @@ def compiled(script: str) -> CodeType:
 
 def everything() -> list[Family]:
     """Every family, as for an application that was explored."""
-    return families(EXPLORED, CONSOLE, DECK)
+    return families(EXPLORED, CONSOLE, DECK, BENCH)
 
 
 def content(file: str) -> bytes:
@@ -142,10 +149,11 @@ def test_the_data_is_pinned_by_content() -> None:
 
 
 @pytest.mark.parametrize(
-    ("family", "mime_type"), [("spreadsheet", XLSX), ("text", "text/plain"), ("source", "text/x-python")]
+    ("family", "mime_type"),
+    [("spreadsheet", XLSX), ("text", "text/plain"), ("source", "text/x-python"), ("drawing", "image/svg+xml")],
 )
 def test_it_suits_by_mime_type_and_says_why_not(family: str, mime_type: str) -> None:
-    suits = next(made for made in families() if made.id == family).suits
+    suits = next(made for made in everything() if made.id == family).suits
     opens = EnvironmentSpec(base_image="x", takes_file=True)
     assert suits(app(mime_types=[mime_type]), opens) == ""
     assert "does not say that it handles" in suits(app(mime_types=["image/png"]), opens)
@@ -257,6 +265,9 @@ class Played:
 
 @pytest.fixture(scope="module")
 def played(seal_library: ModuleType) -> dict[str, Played]:
+    # Shapes of a drawing take their time to be measured, and the same states are scored with many validators.
+    evidence = importlib.import_module("envwright_seal.evidence")
+    evidence.read_drawing = cache(evidence.read_drawing)  # type: ignore[attr-defined]
     return {name: Played(draft) for name, draft in DRAFTS.items()}
 
 
