@@ -1,0 +1,252 @@
+# envwright-canary-b4480373-c347-5ec3-9430-0c27a0272ee9: not to be trained on.
+"""Whether a list of entries was worked through, the last of which follow from the others."""
+
+import re
+from collections import Counter
+from decimal import Decimal
+from typing import NamedTuple
+
+from envwright_seal import Check
+
+DOCUMENT = '/home/user/.hledger.journal'
+PAYMENTS = [
+    ('2013-12-03', 'STRAND BOOKSTORE', 'Expenses:Books', '27.16', 'USD', 'Liabilities:US:CreditCard'),
+    ('2013-12-04', 'ANGELIKA FILM CENTER', 'Expenses:Fun:Movie', '28.00', 'USD', 'Liabilities:US:CreditCard'),
+    ('2013-12-05', 'KATZ DELICATESSEN', 'Expenses:Food:Restaurant', '41.62', 'USD', 'Liabilities:US:CreditCard'),
+]
+SPLIT_DAY, SPLIT_TOLD, SPLIT_FROM = '2013-12-06', 'TRADER JOES', 'Liabilities:US:CreditCard'
+SPLIT_PARTS = [
+    ('Expenses:Food:Grocery', '33.87', 'USD'),
+    ('Expenses:Household', '9.98', 'USD'),
+]
+UNDONE_OF, UNDONE_PAYEE = '2013-11-23', 'AMAZON.COM AMZN.COM/BI'
+UNDONE_DAY, UNDONE_TOLD = '2013-12-10', 'AMAZON.COM RETURN'
+MARK, OLD, NEW = 'DUANE READE', 'Expenses:Food:Pharmacy', 'Expenses:Health'
+MOVED_DAY, MOVED_TOLD = '2013-12-30', 'Pharmacy is health'
+SETTLED, FROM = 'Liabilities:US:CreditCard', 'Assets:US:BofA:Checking'
+SETTLED_DAY, SETTLED_TOLD = '2013-12-31', 'Card paid in full'
+CLOSED, TO = ['Expenses:Books', 'Expenses:Food:Grocery', 'Expenses:Food:Restaurant'], 'Equity:Closing'
+CLOSED_DAY, CLOSED_TOLD = '2013-12-31', 'Books and food of the quarter'
+
+
+
+def validate(evidence):
+    """The checks, for one final state."""
+    start, end = Journal(evidence.initial.lines(DOCUMENT)), Journal(evidence.lines(DOCUMENT))
+    goals = asked(start)
+    (goal_1, goal_2, goal_3, goal_4, goal_5, goal_6, goal_7, goal_8, ) = goals
+    found = Comparison(start, end, goals)
+    return [
+        Check('payment-1-entered', 0.075, found.met(goal_1)),
+        Check('payment-2-entered', 0.075, found.met(goal_2)),
+        Check('payment-3-entered', 0.075, found.met(goal_3)),
+        Check('split-entered', 0.075, found.met(goal_4)),
+        Check('entry-reversed', 0.075, found.met(goal_5)),
+        Check('total-moved', 0.075, found.met(goal_6)),
+        Check('account-settled', 0.075, found.met(goal_7)),
+        Check('accounts-closed', 0.075, found.met(goal_8)),
+        Check("books-balance", 0.2, found.balances),
+        Check("nothing-else-changed", 0.2, found.rest),
+    ]
+
+
+def asked(start):
+    """What each criterion asks for; each sum is that of the start and of all that was asked for before."""
+    new = [entry(day, told, [(account, number, unit)], of) for day, told, account, number, unit, of in PAYMENTS]
+    new.append(entry(SPLIT_DAY, SPLIT_TOLD, SPLIT_PARTS, SPLIT_FROM))
+    old = one(start.entries, UNDONE_OF, UNDONE_PAYEE)
+    undone = [(account, -number, unit) for account, unit, number in old.postings() if account != old.free()]
+    new.append(entry(UNDONE_DAY, UNDONE_TOLD, undone, old.free()))
+    total = comes_to([each for each in start.entries if each.told.startswith(MARK)], OLD)
+    new.append(entry(MOVED_DAY, MOVED_TOLD, [(NEW, *total)], OLD))
+    number, unit = comes_to(start.entries + new, SETTLED)
+    new.append(entry(SETTLED_DAY, SETTLED_TOLD, [(SETTLED, -number, unit)], FROM))
+    sums = {account: comes_to(start.entries + new, account) for account in CLOSED}
+    closed = [(account, -number, unit) for account, (number, unit) in sums.items()]
+    new.append(entry(CLOSED_DAY, CLOSED_TOLD, closed, TO))
+    return [Goal((), (each,)) for each in new]
+
+
+
+def entry(day, told, parts, free):
+    """An entry, as the reader of journals sees it."""
+    lines = [f"    {account}  {number} {commodity}" for account, number, commodity in parts]
+    return Journal([f"{day} {told}", *lines, f"    {free}"]).entries[0]
+
+
+def one(entries, day, told):
+    """The one entry of a day and a description."""
+    (found,) = [each for each in entries if (each.day, each.told) == (Journal.date(day), told)]
+    return found
+
+
+def comes_to(entries, *accounts):
+    """What accounts come to: one number and its commodity."""
+    total = Counter()
+    for each in entries:
+        for (name, commodity), number in each.sums().items():
+            if name in accounts:
+                total[commodity] += number
+    ((commodity, number),) = total.items()
+    return number, commodity
+
+
+class Goal(NamedTuple):
+    """What one criterion asks for."""
+
+    old: tuple
+    """The entries of the start that it is about."""
+    new: tuple
+    """What must be there in their place, each once."""
+
+
+class Comparison:
+    """A journal at the start and at the end: what is as it was, and what is there beside."""
+
+    def __init__(self, start, end, goals):
+        was, now = Counter(start.said), Counter(end.said)
+        about = [Counter(old.whole() for old in goal.old) for goal in goals]
+        left, self.beside, there = was.copy(), [], Counter()
+        for olds in about:
+            left.subtract(olds)
+        for each, said in zip(end.entries, end.said, strict=True):
+            if left[said]:
+                left[said] -= 1
+            else:
+                self.beside.append(each)
+                there[said] += 1
+        changed = now != was
+        strays = [line for line in end.others if line[:1].isspace()]
+        self.balances = changed and bool(end.entries) and not strays and all(each.balances() for each in end.entries)
+        untouched = [sum((olds & there).values()) for olds in about]
+        # An old entry that is gone makes room for a new one, and so does one that was asked for.
+        room = sum(max(0, len(goal.new) - still) for goal, still in zip(goals, untouched, strict=True))
+        strangers = len(self.beside) - sum(untouched)
+        self.rest = changed and start.others == end.others and not any(left.values()) and strangers <= room
+
+    def met(self, goal):
+        """Whether each entry that a goal asks for is there, and once."""
+        return [sum(each.like(new, bool(goal.old)) for each in self.beside) for new in goal.new] == [1 for _ in goal.new]
+
+
+class Amount(NamedTuple):
+    """So much of a commodity, and what it is worth in another where a price is told."""
+
+    number: Decimal
+    commodity: str
+    worth: Decimal
+    unit: str
+
+
+class Entry(NamedTuple):
+    """One entry, however it is laid out."""
+
+    day: tuple
+    mark: str
+    code: str
+    told: str
+    notes: list
+    parts: list
+    """Account and amount of each posting; None where it is left out."""
+
+    def rest(self):
+        """What the written amounts leave open, by commodity; as exact as the entry itself."""
+        written = [amount for _, amount in self.parts if amount]
+        total, places = Counter(), {}
+        for amount in written:
+            total[amount.unit] -= amount.worth
+            places[amount.commodity] = max(places.get(amount.commodity, 0), -amount.number.as_tuple().exponent)
+        return {unit: number for unit, number in total.items() if round(number, places.get(unit, 2))}
+
+    def balances(self):
+        """Whether it says where everything comes from and goes to."""
+        left_out = [account for account, amount in self.parts if not amount]
+        return len(left_out) == 1 if left_out else bool(self.parts) and not self.rest()
+
+    def postings(self):
+        """Account, commodity and number of each posting, and how often; what is left out is worked out."""
+        found = Counter()
+        for account, amount in self.parts:
+            for commodity, number in {amount.commodity: amount.number}.items() if amount else self.rest().items():
+                found[account, commodity, number] += 1
+        return found
+
+    def sums(self):
+        """What it books on each account, by account and commodity."""
+        found = Counter()
+        for account, commodity, number in self.postings().elements():
+            found[account, commodity] += number
+        return found
+
+    def free(self):
+        """The account of the posting that is left out, or else of the last one."""
+        return [*(account for account, amount in self.parts if not amount), *(account for account, _ in self.parts[-1:])][0]
+
+    def whole(self):
+        """All of it, so that two are equal that say the same."""
+        return (self.day, self.mark, self.code, self.told, tuple(self.notes), frozenset(self.postings().items()))
+
+    def like(self, asked, marked):
+        """Whether it says what was asked; that it balances is a question of its own.
+
+        A new entry may be marked and have notes as one likes.
+        """
+        free = asked.free()
+        told = (self.day, self.told, *((self.mark, self.code, self.notes) if marked else ()))
+        wanted = (asked.day, asked.told, *((asked.mark, asked.code, asked.notes) if marked else ()))
+        return (told, self.but(free)) == (wanted, asked.but(free))
+
+    def but(self, account):
+        """Its accounts, and what each but one gets, whichever amount is left out."""
+        found = Counter(name for name, _ in self.parts)
+        found.update({place: often for place, often in self.postings().items() if place[0] != account})
+        return found
+
+
+class Journal:
+    """What a journal in the format of ledger and hledger says: entries, and every line that belongs to none."""
+
+    HEAD = re.compile(
+        r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+([*!]))?(?:\s+\(([^)]*)\))?\s+([^;\s](?:[^;]*[^;\s])?)\s*(?:;\s*(.*))?"
+    )
+    AMOUNT = r"(-?)\s*([^\d\s.,;@=+-]*)\s*(-?)\s*(\d+(?:[.,]\d+)*)\s*([^\d\s.,;@=+-]*)"
+    PRICED = re.compile(rf"{AMOUNT}(?:\s*@\s*{AMOUNT})?\s*(?:=.*)?")
+
+    def __init__(self, lines):
+        self.entries, self.others, last = [], [], None
+        for line in lines:
+            head = Journal.HEAD.fullmatch(line)
+            if head:
+                day, mark, code, told, note = (part or "" for part in head.groups())
+                last = Entry(Journal.date(day), mark, code, " ".join(told.split()), [note] if note else [], [])
+                self.entries.append(last)
+            elif last and line[:1].isspace():
+                text, _, note = line.partition(";")
+                last.notes.extend(filter(None, [note.strip()]))
+                last.parts.extend(Journal.posting(text.strip()) if text.strip() else [])
+            else:
+                last = None
+                self.others.extend(filter(None, [line]))
+        self.said = [each.whole() for each in self.entries]
+
+    @staticmethod
+    def date(text):
+        """Year, month and day."""
+        return tuple(map(int, re.split("[-/.]", text)))
+
+    @staticmethod
+    def posting(text):
+        """Account and amount; what cannot be read as an amount is a part of the account's name, which then is another."""
+        account, *rest = re.split(r"\s{2,}", text, maxsplit=1)
+        found = Journal.PRICED.fullmatch("".join(rest).strip())
+        if not rest or not found:
+            return [(text, None)]
+        number, commodity = Journal.amount(*found.groups()[:5])
+        price, unit = Journal.amount(*found.groups()[5:]) if found[9] else (Decimal(1), commodity)
+        return [(account, Amount(number, commodity, number * price, unit))]
+
+    @staticmethod
+    def amount(minus, left, sign, digits, right):
+        """A number and its commodity, on whichever side that stands; the last point or comma is that of decimals."""
+        digits = re.sub("[.,](?=.*[.,])", "", digits).replace(",", ".")
+        return Decimal(f"{minus or sign}{digits}"), left or right

@@ -1,0 +1,226 @@
+# envwright-canary-8998fde7-858a-5438-a7cb-2fcad1f7fbf1: not to be trained on.
+"""Partial, wrong and unusual results of reclassify-card-2."""
+
+import re
+
+from envwright_seal import LineStates, joined
+
+DOCUMENT = '/home/user/.hledger.journal'
+REST, BALANCE = 'nothing-else-changed', "books-balance"
+SPOIL = '2013-11-11 * UNION MARKET - HOUSNEW YORK'
+GOALS = {'total-moved': {'done': [([],
+                           ['2013-12-31 Pharmacy is health',
+                            '    Expenses:Health  33.60 USD',
+                            '    Expenses:Food:Pharmacy'])],
+                 'unbalanced': [([],
+                                 ['2013-12-31 Pharmacy is health',
+                                  '    Expenses:Health  33.60 USD',
+                                  '    Expenses:Food:Pharmacy  0.01 USD'])],
+                 'wrong': [([],
+                            ['2013-12-31 Pharmacy is health x',
+                             '    Expenses:Health  33.60 USD',
+                             '    Expenses:Food:Pharmacy'])],
+                 'wrong_unbalanced': [([],
+                                       ['2013-12-31 Pharmacy is health x',
+                                        '    Expenses:Health  33.60 USD',
+                                        '    Expenses:Food:Pharmacy  0.01 USD'])],
+                 'explicit': [([],
+                               ['2013-12-31 Pharmacy is health',
+                                '    Expenses:Health  33.60 USD',
+                                '    Expenses:Food:Pharmacy  -33.60 USD'])],
+                 'elsewhere': [([],
+                                ['2013-12-31 Pharmacy is health',
+                                 '    Expenses:Health',
+                                 '    Expenses:Food:Pharmacy  -33.60 USD'])]}}
+MUTANTS = [('a-day-late',
+  'total-moved',
+  'total-moved',
+  [([],
+    ['2014-01-01 Pharmacy is health',
+     '    Expenses:Health  33.60 USD',
+     '    Expenses:Food:Pharmacy'])]),
+ ('in-another-year',
+  'total-moved',
+  'total-moved',
+  [([],
+    ['2014-12-31 Pharmacy is health',
+     '    Expenses:Health  33.60 USD',
+     '    Expenses:Food:Pharmacy'])]),
+ ('other-description',
+  'total-moved',
+  'total-moved',
+  [([],
+    ['2013-12-31 Pharmacy is healt',
+     '    Expenses:Health  33.60 USD',
+     '    Expenses:Food:Pharmacy'])]),
+ ('a-cent-too-much',
+  'total-moved',
+  'total-moved',
+  [([],
+    ['2013-12-31 Pharmacy is health',
+     '    Expenses:Health  33.61 USD',
+     '    Expenses:Food:Pharmacy'])]),
+ ('ten-times-as-much',
+  'total-moved',
+  'total-moved',
+  [([],
+    ['2013-12-31 Pharmacy is health',
+     '    Expenses:Health  336.00 USD',
+     '    Expenses:Food:Pharmacy'])]),
+ ('signs-turned-round',
+  'total-moved',
+  'total-moved',
+  [([],
+    ['2013-12-31 Pharmacy is health',
+     '    Expenses:Health  -33.60 USD',
+     '    Expenses:Food:Pharmacy'])]),
+ ('account-one-higher',
+  'total-moved',
+  'total-moved',
+  [([],
+    ['2013-12-31 Pharmacy is health', '    Expenses  33.60 USD', '    Expenses:Food:Pharmacy'])]),
+ ('other-commodity',
+  'total-moved',
+  'total-moved',
+  [([],
+    ['2013-12-31 Pharmacy is health',
+     '    Expenses:Health  33.60 EUR',
+     '    Expenses:Food:Pharmacy'])]),
+ ('from-another-account',
+  'total-moved',
+  'total-moved',
+  [([],
+    ['2013-12-31 Pharmacy is health',
+     '    Expenses:Health  33.60 USD',
+     '    Expenses:Food:Pharmacy:Other'])]),
+ ('as-a-comment',
+  'total-moved',
+  'total-moved',
+  [([],
+    ['; 2013-12-31 Pharmacy is health',
+     ';     Expenses:Health  33.60 USD',
+     ';     Expenses:Food:Pharmacy'])]),
+ ('amounts-left-out',
+  'books-balance',
+  'total-moved',
+  [([], ['2013-12-31 Pharmacy is health', '    Expenses:Health', '    Expenses:Food:Pharmacy'])]),
+ ('without-postings', 'books-balance', 'total-moved', [([], ['2013-12-31 Pharmacy is health'])]),
+ ('a-cent-is-missing',
+  'books-balance',
+  'total-moved',
+  [([],
+    ['2013-12-31 Pharmacy is health',
+     '    Expenses:Health  33.60 USD',
+     '    Expenses:Food:Pharmacy  0.01 USD'])]),
+ ('entered-twice',
+  'nothing-else-changed',
+  'total-moved',
+  [([],
+    ['2013-12-31 Pharmacy is health',
+     '    Expenses:Health  33.60 USD',
+     '    Expenses:Food:Pharmacy']),
+   ([],
+    ['2013-12-31 Pharmacy is health',
+     '    Expenses:Health  33.60 USD',
+     '    Expenses:Food:Pharmacy'])])]
+AMOUNT = re.compile(r"(-?\d+)(?:\.(\d+))? (USD|MXN)\b")
+
+
+def states(initial, solved):
+    """All of them, made of the start."""
+    made = LineStates(initial, solved, DOCUMENT, rest=REST, spoil=SPOIL)
+    first = next(iter(GOALS))
+    made.usual(first)
+    partials(made, first)
+    for name, breaks, goal, changes in MUTANTS:
+        made.mutant(name, breaks, joined(changed(made.before, [*all_done(but=goal), *changes])))
+    made.mutant("entry-deleted", REST, joined(without(made.after)))
+    made.mutant("entry-unmarked", REST, joined([other_mark(line) for line in made.after]))
+    made.mutant("remark-added", REST, joined(["; checked", *made.after]))
+    made.mutant("posting-elsewhere", BALANCE, joined(["    Assets:Here  1 USD", *made.after]))
+    variants(made)
+    return made
+
+
+def partials(made, first):
+    """Each criterion alone, and all but each."""
+    alone = len(GOALS) == 1
+    spoiled = lambda changes: joined(made.spoiled(changed(made.before, changes)))
+    plain = lambda changes: joined(changed(made.before, changes))
+    for name, goal in GOALS.items():
+        made.partial(f"only-{name}", [name], spoiled(goal["unbalanced"]))
+        others = [other for other in GOALS if other != name]
+        left = goal["wrong"] if alone else []
+        made.partial(f"all-but-{name}", [*others, BALANCE, REST], plain([*all_done(but=name), *left]))
+    wrong, goal = GOALS[first]["wrong"], GOALS[first]
+    made.partial(f"only-{BALANCE}", [BALANCE], spoiled(wrong))
+    made.partial(f"all-but-{BALANCE}", [*GOALS, REST], plain([*all_done(but=first), *goal["unbalanced"]]))
+    made.partial(f"only-{REST}", [REST], plain(goal["wrong_unbalanced"]))
+    made.partial(f"all-but-{REST}", [*GOALS, BALANCE], spoiled(all_done()))
+
+
+def variants(made):
+    """Right results that another hand or program has written."""
+    text = "\n".join(made.after)
+    written = {
+        "dates-with-strokes": re.sub(r"(?m)^(\d{4})-0?(\d+)-0?(\d+)", r"\1/\2/\3", text),
+        "commodity-in-front": "\n".join(amounts(in_front, line) for line in made.after),
+        "decimal-comma": "\n".join(amounts(with_comma, line) for line in made.after),
+        "two-more-places": "\n".join(amounts(with_places, line) for line in made.after),
+        "columns-wide-apart": re.sub(r"(?m)^ +(\S+) {2,}", r"        \1          ", text),
+        "with-tabs": re.sub(r"(?m)^ +(\S+) {2,}", "\t\\1  ", text),
+        "newest-first": "\n\n".join(reversed(text.split("\n\n"))),
+        "blank-lines-between": text.replace("\n\n", "\n\n\n"),
+    }
+    for name, content in written.items():
+        made.variant(name, f"{content}\n".encode())
+    for name, kind in (("every-amount-written", "explicit"), ("another-amount-left-out", "elsewhere")):
+        made.variant(name, joined(changed(made.before, [change for goal in GOALS.values() for change in goal[kind]])))
+
+
+def all_done(but=""):
+    """The changes of all goals, or of all but one."""
+    return [change for name, goal in GOALS.items() if name != but for change in goal["done"]]
+
+
+def without(lines):
+    """No unrelated entry any more."""
+    at = lines.index(SPOIL)
+    end = next((n for n in range(at, len(lines)) if not lines[n]), len(lines))
+    return lines[:at] + lines[end + 1 :]
+
+
+def other_mark(line):
+    """The unrelated entry is pending."""
+    return re.sub(r"^(\S+) (\* )?", r"\1 ! ", line) if line == SPOIL else line
+
+
+def amounts(written, line):
+    """A posting with its amounts written otherwise."""
+    return AMOUNT.sub(written, line) if line[:1].isspace() else line
+
+
+def in_front(found):
+    """12.50 USD as USD 12.50."""
+    part = f".{found[2]}" if found[2] else ""
+    return f"{found[3]} {found[1]}{part}"
+
+
+def with_comma(found):
+    """12.50 USD as 12,50 USD."""
+    part = f",{found[2]}" if found[2] else ""
+    return f"{found[1]}{part} {found[3]}"
+
+
+def with_places(found):
+    """12.50 USD as 12.5000 USD."""
+    return f"{found[1]}.{found[2] or ''}00 {found[3]}"
+
+
+def changed(lines, changes):
+    """Blocks of lines in place of others; in place of none: at the end, below a blank line."""
+    lines = list(lines)
+    for old, new in changes:
+        at = next(n for n in range(len(lines) + 1) if lines[n : n + len(old)] == old) if old else len(lines)
+        lines[at : at + len(old)] = new if old else ["", *new]
+    return lines

@@ -1,0 +1,24 @@
+# envwright-canary-3f30854a-cad6-5249-9978-a3ed01732e44: not to be trained on.
+"""Does, in the file, what the instruction of settle-balance-card-1 says."""
+
+from envwright_seal import joined, read_lines
+
+DOCUMENT = '/home/user/.hledger.journal'
+CHANGES = [([],
+  ['2013-12-20 Card paid in full',
+   '    Liabilities:US:CreditCard  989.26 USD',
+   '    Assets:US:BofA:Checking'])]
+
+
+def solve(files):
+    """The files when all is done."""
+    return {**files, DOCUMENT: joined(changed(read_lines(files[DOCUMENT]), CHANGES))}
+
+
+def changed(lines, changes):
+    """Blocks of lines in place of others; in place of none: at the end, below a blank line."""
+    lines = list(lines)
+    for old, new in changes:
+        at = next(n for n in range(len(lines) + 1) if lines[n : n + len(old)] == old) if old else len(lines)
+        lines[at : at + len(old)] = new if old else ["", *new]
+    return lines

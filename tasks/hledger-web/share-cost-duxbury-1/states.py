@@ -1,0 +1,225 @@
+# envwright-canary-b4f71426-2c63-53ab-b8c1-45c0fae9d2e7: not to be trained on.
+"""Partial, wrong and unusual results of share-cost-duxbury-1."""
+
+import re
+
+from envwright_seal import LineStates, joined
+
+DOCUMENT = '/home/user/.hledger.journal'
+REST, BALANCE = 'nothing-else-changed', "books-balance"
+SPOIL = '2015-08-29 * Parkmeter in Providence near Bolt Coffee'
+GOALS = {'share-paid': {'done': [([],
+                          ['2015-09-02 Share of the car',
+                           '    Income:Martin:CreditCard  95.05 USD',
+                           '    Income:Sheila'])],
+                'unbalanced': [([],
+                                ['2015-09-02 Share of the car',
+                                 '    Income:Martin:CreditCard  95.05 USD',
+                                 '    Income:Sheila  0.01 USD'])],
+                'wrong': [([],
+                           ['2015-09-02 Share of the car x',
+                            '    Income:Martin:CreditCard  95.05 USD',
+                            '    Income:Sheila'])],
+                'wrong_unbalanced': [([],
+                                      ['2015-09-02 Share of the car x',
+                                       '    Income:Martin:CreditCard  95.05 USD',
+                                       '    Income:Sheila  0.01 USD'])],
+                'explicit': [([],
+                              ['2015-09-02 Share of the car',
+                               '    Income:Martin:CreditCard  95.05 USD',
+                               '    Income:Sheila  -95.05 USD'])],
+                'elsewhere': [([],
+                               ['2015-09-02 Share of the car',
+                                '    Income:Martin:CreditCard',
+                                '    Income:Sheila  -95.05 USD'])]}}
+MUTANTS = [('a-day-late',
+  'share-paid',
+  'share-paid',
+  [([],
+    ['2015-09-03 Share of the car',
+     '    Income:Martin:CreditCard  95.05 USD',
+     '    Income:Sheila'])]),
+ ('in-another-year',
+  'share-paid',
+  'share-paid',
+  [([],
+    ['2016-09-02 Share of the car',
+     '    Income:Martin:CreditCard  95.05 USD',
+     '    Income:Sheila'])]),
+ ('other-description',
+  'share-paid',
+  'share-paid',
+  [([],
+    ['2015-09-02 Share of the ca',
+     '    Income:Martin:CreditCard  95.05 USD',
+     '    Income:Sheila'])]),
+ ('a-cent-too-much',
+  'share-paid',
+  'share-paid',
+  [([],
+    ['2015-09-02 Share of the car',
+     '    Income:Martin:CreditCard  95.06 USD',
+     '    Income:Sheila'])]),
+ ('ten-times-as-much',
+  'share-paid',
+  'share-paid',
+  [([],
+    ['2015-09-02 Share of the car',
+     '    Income:Martin:CreditCard  950.50 USD',
+     '    Income:Sheila'])]),
+ ('signs-turned-round',
+  'share-paid',
+  'share-paid',
+  [([],
+    ['2015-09-02 Share of the car',
+     '    Income:Martin:CreditCard  -95.05 USD',
+     '    Income:Sheila'])]),
+ ('account-one-higher',
+  'share-paid',
+  'share-paid',
+  [([], ['2015-09-02 Share of the car', '    Income:Martin  95.05 USD', '    Income:Sheila'])]),
+ ('other-commodity',
+  'share-paid',
+  'share-paid',
+  [([],
+    ['2015-09-02 Share of the car',
+     '    Income:Martin:CreditCard  95.05 EUR',
+     '    Income:Sheila'])]),
+ ('from-another-account',
+  'share-paid',
+  'share-paid',
+  [([],
+    ['2015-09-02 Share of the car',
+     '    Income:Martin:CreditCard  95.05 USD',
+     '    Income:Sheila:Other'])]),
+ ('as-a-comment',
+  'share-paid',
+  'share-paid',
+  [([],
+    ['; 2015-09-02 Share of the car',
+     ';     Income:Martin:CreditCard  95.05 USD',
+     ';     Income:Sheila'])]),
+ ('amounts-left-out',
+  'books-balance',
+  'share-paid',
+  [([], ['2015-09-02 Share of the car', '    Income:Martin:CreditCard', '    Income:Sheila'])]),
+ ('without-postings', 'books-balance', 'share-paid', [([], ['2015-09-02 Share of the car'])]),
+ ('a-cent-is-missing',
+  'books-balance',
+  'share-paid',
+  [([],
+    ['2015-09-02 Share of the car',
+     '    Income:Martin:CreditCard  95.05 USD',
+     '    Income:Sheila  0.01 USD'])]),
+ ('entered-twice',
+  'nothing-else-changed',
+  'share-paid',
+  [([],
+    ['2015-09-02 Share of the car',
+     '    Income:Martin:CreditCard  95.05 USD',
+     '    Income:Sheila']),
+   ([],
+    ['2015-09-02 Share of the car',
+     '    Income:Martin:CreditCard  95.05 USD',
+     '    Income:Sheila'])])]
+AMOUNT = re.compile(r"(-?\d+)(?:\.(\d+))? (USD|MXN)\b")
+
+
+def states(initial, solved):
+    """All of them, made of the start."""
+    made = LineStates(initial, solved, DOCUMENT, rest=REST, spoil=SPOIL)
+    first = next(iter(GOALS))
+    made.usual(first)
+    partials(made, first)
+    for name, breaks, goal, changes in MUTANTS:
+        made.mutant(name, breaks, joined(changed(made.before, [*all_done(but=goal), *changes])))
+    made.mutant("entry-deleted", REST, joined(without(made.after)))
+    made.mutant("entry-unmarked", REST, joined([other_mark(line) for line in made.after]))
+    made.mutant("remark-added", REST, joined(["; checked", *made.after]))
+    made.mutant("posting-elsewhere", BALANCE, joined(["    Assets:Here  1 USD", *made.after]))
+    variants(made)
+    return made
+
+
+def partials(made, first):
+    """Each criterion alone, and all but each."""
+    alone = len(GOALS) == 1
+    spoiled = lambda changes: joined(made.spoiled(changed(made.before, changes)))
+    plain = lambda changes: joined(changed(made.before, changes))
+    for name, goal in GOALS.items():
+        made.partial(f"only-{name}", [name], spoiled(goal["unbalanced"]))
+        others = [other for other in GOALS if other != name]
+        left = goal["wrong"] if alone else []
+        made.partial(f"all-but-{name}", [*others, BALANCE, REST], plain([*all_done(but=name), *left]))
+    wrong, goal = GOALS[first]["wrong"], GOALS[first]
+    made.partial(f"only-{BALANCE}", [BALANCE], spoiled(wrong))
+    made.partial(f"all-but-{BALANCE}", [*GOALS, REST], plain([*all_done(but=first), *goal["unbalanced"]]))
+    made.partial(f"only-{REST}", [REST], plain(goal["wrong_unbalanced"]))
+    made.partial(f"all-but-{REST}", [*GOALS, BALANCE], spoiled(all_done()))
+
+
+def variants(made):
+    """Right results that another hand or program has written."""
+    text = "\n".join(made.after)
+    written = {
+        "dates-with-strokes": re.sub(r"(?m)^(\d{4})-0?(\d+)-0?(\d+)", r"\1/\2/\3", text),
+        "commodity-in-front": "\n".join(amounts(in_front, line) for line in made.after),
+        "decimal-comma": "\n".join(amounts(with_comma, line) for line in made.after),
+        "two-more-places": "\n".join(amounts(with_places, line) for line in made.after),
+        "columns-wide-apart": re.sub(r"(?m)^ +(\S+) {2,}", r"        \1          ", text),
+        "with-tabs": re.sub(r"(?m)^ +(\S+) {2,}", "\t\\1  ", text),
+        "newest-first": "\n\n".join(reversed(text.split("\n\n"))),
+        "blank-lines-between": text.replace("\n\n", "\n\n\n"),
+    }
+    for name, content in written.items():
+        made.variant(name, f"{content}\n".encode())
+    for name, kind in (("every-amount-written", "explicit"), ("another-amount-left-out", "elsewhere")):
+        made.variant(name, joined(changed(made.before, [change for goal in GOALS.values() for change in goal[kind]])))
+
+
+def all_done(but=""):
+    """The changes of all goals, or of all but one."""
+    return [change for name, goal in GOALS.items() if name != but for change in goal["done"]]
+
+
+def without(lines):
+    """No unrelated entry any more."""
+    at = lines.index(SPOIL)
+    end = next((n for n in range(at, len(lines)) if not lines[n]), len(lines))
+    return lines[:at] + lines[end + 1 :]
+
+
+def other_mark(line):
+    """The unrelated entry is pending."""
+    return re.sub(r"^(\S+) (\* )?", r"\1 ! ", line) if line == SPOIL else line
+
+
+def amounts(written, line):
+    """A posting with its amounts written otherwise."""
+    return AMOUNT.sub(written, line) if line[:1].isspace() else line
+
+
+def in_front(found):
+    """12.50 USD as USD 12.50."""
+    part = f".{found[2]}" if found[2] else ""
+    return f"{found[3]} {found[1]}{part}"
+
+
+def with_comma(found):
+    """12.50 USD as 12,50 USD."""
+    part = f",{found[2]}" if found[2] else ""
+    return f"{found[1]}{part} {found[3]}"
+
+
+def with_places(found):
+    """12.50 USD as 12.5000 USD."""
+    return f"{found[1]}.{found[2] or ''}00 {found[3]}"
+
+
+def changed(lines, changes):
+    """Blocks of lines in place of others; in place of none: at the end, below a blank line."""
+    lines = list(lines)
+    for old, new in changes:
+        at = next(n for n in range(len(lines) + 1) if lines[n : n + len(old)] == old) if old else len(lines)
+        lines[at : at + len(old)] = new if old else ["", *new]
+    return lines

@@ -1,0 +1,125 @@
+# envwright-canary-f66a5e52-5cba-5a85-942b-0afeb9e6c0ff: not to be trained on.
+"""Whether objects were moved by so much, and nothing else changed."""
+
+from envwright_seal import Check
+
+DOCUMENT = '/home/user/Documents/gates.svg'
+MOVES = {'g9477': [0, -30], 'g9540': [0, 45]}
+
+
+def validate(evidence):
+    """The checks, for one final state."""
+    before, after = Seen(evidence.initial), Seen(evidence)
+    checks = [
+        Check(f"object-{number}-moved", 0.6 / len(MOVES), moved(before, after, name, *by), name)
+        for number, (name, by) in enumerate(MOVES.items(), 1)
+    ]
+    altered = {each: ["box", "spot"] for name in MOVES for each in before.inside[name]}
+    return [*checks, Check("nothing-else-changed", 0.4, unchanged(before, after, altered=altered))]
+
+
+def moved(before, after, name, right, down):
+    """Whether all of a shape or group is so far from where it was; of its texts, whether they are elsewhere."""
+    members = before.inside[name] & before.shapes.keys()
+    shapes = [each for each in members if not before.value(each, "spot")]
+    still = [each for each in members - {*shapes} if near(after.value(each, "spot") or (), before.value(each, "spot"))]
+    return not still and all(
+        near(after.value(each, "box") or (), shifted(before.shapes[each], right, down)) for each in shapes
+    )
+
+
+def shifted(look, right, down):
+    """Where a shape is to be once it is moved."""
+    x, y, width, height = look["box"]
+    return (x + right, y + down, width, height)
+
+
+TOLERANCE = 0.05
+
+
+class Seen:
+    """One state of the drawing."""
+
+    def __init__(self, evidence):
+        drawing, root = evidence.drawing(DOCUMENT), evidence.xml(DOCUMENT)
+        nodes = [] if root is None else list(root.iter("{*}*"))
+        # What a text is broken into is its own affair.
+        lines = {node.get("id") for node in nodes if node.tag.endswith("tspan")}
+        texts = {node.get("id"): spot(node) for node in nodes if node.tag.endswith("text")}
+        drawn = [shape for shape in drawing.shapes if shape.id not in lines]
+        self.page, self.layers = (drawing.width, drawing.height), drawing.layers
+        self.ids = {node.get("id") for node in nodes}
+        self.inside = {
+            node.get("id"): {each.get("id") for each in node.iter("{*}*")} - lines for node in nodes
+        }
+        self.order = [shape.id for shape in drawn]
+        self.shapes = {
+            shape.id: {
+                "kind": shape.kind,
+                "label": shape.label,
+                "layer": shape.layer,
+                "fill": shape.fill,
+                "stroke": shape.stroke,
+                "stroke_width": (shape.stroke_width,) if shape.stroke else (),
+                "text": " ".join(shape.text.split()),
+                "box": shape.box,
+                "spot": texts.get(shape.id, ()),
+            }
+            for shape in drawn
+        }
+        # Words between shapes, which nothing shows.
+        loose = [node for node in nodes if (node.tail or "").strip()]
+        self.loose = [node for node in loose if not list(node.iterancestors("{*}text"))]
+
+    def value(self, name, key):
+        """A property of a shape, None where it is not there."""
+        return self.shapes.get(name, {}).get(key)
+
+
+def spot(node):
+    """The numbers that say where a text stands: it has no box, since that depends on fonts."""
+    around = [*reversed(list(node.iterancestors())), node]
+    told = [node.get("x", ""), node.get("y", ""), *(each.get("transform", "") for each in around)]
+    return tuple(float(each) for each in "".join(kept_of(text) for text in told).split())
+
+
+def kept_of(text):
+    """A text with blanks in place of what belongs to no number."""
+    return "".join(each if each.isdigit() or each in ".-" else " " for each in f"{text} ")
+
+
+def near(one, other):
+    """Whether numbers are the same, but for rounding."""
+    return len(one) == len(other) and all(abs(a - b) <= TOLERANCE for a, b in zip(one, other))
+
+
+def same(one, other):
+    """Whether two values of a property are the same."""
+    return near(one, other) if isinstance(one, tuple) else one == other
+
+
+def unchanged(before, after, *, altered={}, gone=(), more=0, moved=()):
+    """Whether nothing but this has changed, and something has.
+
+    Args:
+        altered: by id, the properties that may be others.
+        gone: shapes that may be gone.
+        more: how many shapes may be new.
+        moved: shapes that may be painted earlier or later.
+    """
+    old, new = before.shapes, after.shapes
+    changed = {(name, key) for name in {*old} & {*new} for key in old[name] if not same(old[name][key], new[name][key])}
+    allowed = {(name, key) for name, keys in altered.items() for key in keys}
+    lost, fresh = {*old} - {*new}, {*new} - {*old}
+    stay = dict.fromkeys({*old} & {*new} - {*moved}, True)
+    was, order = (list(filter(stay.get, state.order)) for state in (before, after))
+    return (
+        not changed - allowed
+        and not lost - {*gone}
+        and len(fresh) <= more
+        and was == order
+        and before.layers == after.layers
+        and near(before.page, after.page)
+        and not after.loose
+        and bool(changed or lost or fresh or before.order != after.order or not near(before.page, after.page))
+    )
