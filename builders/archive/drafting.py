@@ -29,6 +29,10 @@ from envwright.specs import (
     Resources,
 )
 
+TIMES_SEEN = 10
+"""How many times as long as the first look took a start may take: the audit wants half of it in reserve, and a busy
+machine has been three times as slow."""
+
 
 class Draft(Record):
     """What the bundle is written from; kept in the run's folder, so that a killed run goes on from it."""
@@ -170,15 +174,19 @@ def _ready(draft: Draft) -> ReadySpec:
     stem = posixpath.splitext(posixpath.basename(document_of(draft)))[0]
     # The document's name in the title says that it is open; programs that do not show it are known by class alone.
     title = re.escape(stem) if stem and stem in seen.title else ""
-    timeout = max(draft.timeout_s, 4 * seen.seconds)
     return ReadySpec(
         window_class=f"^{re.escape(seen.window_class)}$",
         window_title=title,
         document_in_title=bool(title),
-        timeout_s=round(timeout),
+        timeout_s=_limit(draft),
         quiet_ms=0 if seen.moving else draft.quiet_ms,
         greetings=draft.greetings,
     )
+
+
+def _limit(draft: Draft) -> int:
+    """Seconds after which a start is given up: a limit costs nothing where an application starts."""
+    return round(max(draft.timeout_s, TIMES_SEEN * draft.survey.seconds if draft.survey else 0))
 
 
 def document_of(draft: Draft) -> str:
@@ -195,7 +203,7 @@ def _ready_in_terminal(draft: Draft) -> ReadySpec:
         process=(seen.executable if seen and seen.executable else draft.research.executable),
         accessible_role="terminal",
         accessible_text=r"\S",
-        timeout_s=round(max(draft.timeout_s, 4 * seen.seconds if seen else 0)),
+        timeout_s=_limit(draft),
         quiet_ms=draft.quiet_ms,
     )
 
@@ -209,7 +217,7 @@ def _ready_in_browser(draft: Draft, served: WebProgram) -> ReadySpec:
         window_title=re.escape(served.title) if titled else "",
         port=served.port,
         accessible_role=PAGE,
-        timeout_s=round(max(draft.timeout_s, 4 * seen.seconds if seen else 0)),
+        timeout_s=_limit(draft),
         quiet_ms=0 if seen and seen.moving else max(1000, draft.quiet_ms),
     )
 
