@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from auditors.case import Answer, Case, EvidenceMissing, failed, passed
 from auditors.probes.growth import REST_EVIDENCE, at_rest
-from envwright.runtime.comparison import Comparison, Difference, difference, normalised, on_screen
+from envwright.runtime.comparison import Comparison, Difference, described, difference, normalised
 from envwright.runtime.pictures import changed
 
 MEMORY_PART = 0.75
@@ -61,9 +61,7 @@ def same_windows(case: Case) -> Answer:
 
 def same_text(case: Case) -> Answer:
     """The same accessible objects on the screen."""
-    nodes = [on_screen(case.evidence.nodes(start)) for start in (1, 2)]
-    texts = [[f"{node['role']} {normalised(str(node.get('name', '')))!r}" for node in side] for side in nodes]
-    own = difference("accessible objects on the screen", *texts)
+    own = difference("accessible objects on the screen", *(described(case.evidence.nodes(start)) for start in (1, 2)))
     found = own if own.differing else _comparison(case).accessible
     if found.differing == 1 and all(map(is_advice, [*found.first_only, *found.second_only])):
         return passed(

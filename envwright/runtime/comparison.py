@@ -165,8 +165,13 @@ def _objects(path: Path) -> list[str]:
         nodes = json.loads(gzip.decompress(path.read_bytes()))["nodes"]
     except (OSError, ValueError, KeyError, EnvwrightError):
         return [f"(unreadable: {path.name})"]
+    return described(nodes)
+
+
+def described(nodes: list[dict[str, Any]]) -> list[str]:
+    """What shows, each object by role and name; without what only arranges others and has no name."""
     return [
-        f"{node['role']} {normalised(node.get('name', ''))!r}"
+        f"{node['role']} {normalised(str(node.get('name', '')))!r}"
         for node in on_screen(nodes)
         if node.get("name") or node["role"] not in varying().arranging
     ]
