@@ -52,13 +52,12 @@ def test_a_shipped_bundle_is_rebuilt_to_the_files_that_were_approved(
     assert compared.differing == []
 
 
-def test_every_task_that_ships_is_proven_again_from_its_states(engine: Engine, workspace: Workspace) -> None:
+@pytest.mark.parametrize("app", sorted(path.name for path in (shipped() / "tasks").iterdir() if path.is_dir()))
+def test_every_task_that_ships_is_proven_again_from_its_states(engine: Engine, workspace: Workspace, app: str) -> None:
     """Gate 13 over all of them; no application is started, and no image of one is needed."""
-    apps = sorted(path.name for path in (shipped() / "tasks").iterdir() if path.is_dir())
-    assert apps
-    for app in apps:
-        tasks = workspace.tasks(app)
-        found = prove_again(engine, workspace, app, tasks, told=lambda task, wrong: None)
-        assert {task: wrong for task, wrong in found.items() if wrong} == {}
-        assert sorted(found) == tasks
+    tasks = workspace.tasks(app)
+    assert tasks
+    found = prove_again(engine, workspace, app, tasks, told=lambda task, wrong: None)
+    assert {task: wrong for task, wrong in found.items() if wrong} == {}
+    assert sorted(found) == tasks
     assert not (workspace.root / "tasks").exists(), "nothing is written for it"
