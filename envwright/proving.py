@@ -33,6 +33,8 @@ Found = TypeVar("Found")
 
 _SIDE_BY_SIDE = 16
 """Tasks under way at a time: most of a proof's minute is waiting."""
+_SETTLES_MS = 10_000
+"""On a busy machine a menu opens seconds after the click, and what is clicked before it is there is missed."""
 
 
 def play(session: Session, steps: Sequence[Mapping[str, JsonValue]]) -> None:
@@ -40,7 +42,7 @@ def play(session: Session, steps: Sequence[Mapping[str, JsonValue]]) -> None:
     for step in steps:
         for action in parse(step, session.display.size):
             hand.carry_out(action, session.display)
-        session.display.settle(quiet_ms=20, settle_ms=2000)
+        session.display.settle(quiet_ms=20, settle_ms=_SETTLES_MS)
 
 
 @contextlib.contextmanager

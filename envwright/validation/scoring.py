@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from envwright.validation.seal import Seal
 DATA = "data"
 """Folder beside the tasks of an application that holds the data they share."""
 
+_REST_S, _RESTS_S = 0.5, 3.0
+"""How long the observed files must stand as they are before they are scored, and how long that is waited for."""
 _known: dict[str, dict[str, bytes]] = {}
 _making: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 _lock = threading.Lock()
@@ -115,6 +118,8 @@ def _once(key: str, make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
 def score(engine: Engine, folder: Path, session: Session, *, run: str) -> ValidatorResult:
     """Score the state a session is in, running or stopped; the state stays as it is.
 
+    Whoever is done may be faster than the program writes, so what still changes is waited for, up to three seconds.
+
     Raises:
         ValidatorError: it could not be read or the validator failed: there is no score then.
         EngineError: the engine is gone.
@@ -122,7 +127,17 @@ def score(engine: Engine, folder: Path, session: Session, *, run: str) -> Valida
     task = load_task(folder)
     seal = Seal(engine, run=run)
     initial = initial_files(engine, folder, run=run, seal=seal)
-    (result,) = seal.validate(task.validator, [export_state(session, task.spec.observed)], initial)
+    (result,) = seal.validate(task.validator, [_at_rest(session, task.spec.observed)], initial)
     if isinstance(result, ValidatorError):
         raise result
     return result
+
+
+def _at_rest(session: Session, observed: Sequence[str]) -> dict[str, bytes]:
+    deadline, state = time.monotonic() + _RESTS_S, export_state(session, observed)
+    while session.alive() and time.monotonic() < deadline:
+        time.sleep(_REST_S)
+        last, state = state, export_state(session, observed)
+        if state == last:
+            break
+    return state

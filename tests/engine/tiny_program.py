@@ -3,7 +3,7 @@
 
 Needs nothing but the X library every desktop image has. Its argument is what is wrong with it: '' nothing, 'dialog' a
 greeting in front, 'deaf' no reaction, 'blank' nothing drawn, 'blinks' a caret, 'moves' a picture that never stands,
-'splash' becomes another picture, 'frail' breaks when its window is made smaller, 'late'
+'splash' becomes another picture every three seconds, 'frail' breaks when its window is made smaller, 'late'
 draws seconds after its window is there, 'works' draws a line of text, reckons for seconds, and then its picture.
 """
 
@@ -72,8 +72,9 @@ while True:
     while wrong in ("blinks", "moves", "splash") and not X.XPending(display):
         beat += 1
         if wrong == "splash":
-            if beat == 8:
-                rectangle(0x3030C0, 0, 0, 1920, 1080)
+            # Again and again: a busy machine may come to look at the first of them only when it has gone.
+            if beat % 9 == 0:
+                rectangle(COLOURS[beat // 9 % len(COLOURS)], 0, 0, 1920, 1080)
         elif wrong == "blinks":
             rectangle(0x000000 if beat % 2 else 0xFFFFFF, 300, 420, 10, 20)
         else:
