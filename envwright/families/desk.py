@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from envwright.runtime.accessibility import Node
 from envwright.runtime.session import Session
 
 _TREE_MS = 3000
+_POLL_S = 0.3
+Found = TypeVar("Found")
+
+
+def until(look: Callable[[], Found], *, within_s: float) -> Found:
+    """The first of what `look` gives that counts as true; when the time is over, the last that it gave."""
+    deadline = time.monotonic() + within_s
+    while not (found := look()) and time.monotonic() < deadline:
+        time.sleep(_POLL_S)
+    return found
 
 
 class Desk:

@@ -7,15 +7,16 @@ import pprint
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from envwright.families.family import TaskDraft
-from envwright.specs import AppSpec, DataItem, Difficulty, Identifier, Record, TaskSpec
+from envwright.specs import AppSpec, DataItem, Difficulty, EnvironmentSpec, Identifier, Record, TaskSpec
 
 FOLDER = "/home/user/Documents"
 SCRIPTS = ("setup", "validator", "solution", "states")
+Entry = TypeVar("Entry", bound=Record)
 Step = dict[str, Any]
 """A canonical action, as it is written."""
 
@@ -28,12 +29,21 @@ class Variant(Record):
     parameters: dict[str, Any]
 
 
+def entries(path: Path, model: type[Entry]) -> list[Entry]:
+    """What a YAML file of a family lists."""
+    return [model(**entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
+
+
+def untold(app: AppSpec, environment: EnvironmentSpec) -> str:
+    """'' if the application opens the document that it is told at its start, else why not."""
+    return "" if environment.takes_file else f"{app.id}'s launch.sh does not open $ENVWRIGHT_DOCUMENT"
+
+
 def variants(path: Path) -> list[tuple[str, Variant]]:
     """The entries of a tasks.yaml, each with its task's id: template, data, and which of the two it is."""
     numbers: Counter[str] = Counter()
     found = []
-    for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
-        variant = Variant(**entry)
+    for variant in entries(path, Variant):
         name = f"{variant.template}-{variant.data.partition('.')[0].lower()}"
         numbers[name] += 1
         found.append((f"{name}-{numbers[name]}", variant))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import time
 import wave
 from collections.abc import Mapping
 
 from envwright.errors import UsageError, WorkFailed
 from envwright.families.audio.menus import Menus
-from envwright.families.scripted import FOLDER, Step
+from envwright.families.desk import until
+from envwright.families.scripted import FOLDER, Step, untold
 from envwright.families.workplace import Start, Workplace
 from envwright.progress import Progress
 from envwright.runtime.session import Session
@@ -59,8 +59,10 @@ class Deck(Workplace):
         cls, start: Start, app: AppSpec, environment: EnvironmentSpec, *, bundle_digest: str, progress: Progress
     ) -> Deck:
         """The way to every command of an application that is started with a recording."""
-        if not environment.takes_file or not ending(app):
-            raise WorkFailed(f"{app.id} is not known to open recordings that it is told")
+        if not ending(app):
+            raise WorkFailed(f"{app.id} does not say that it handles recordings")
+        if why := untold(app, environment):
+            raise WorkFailed(why)
         with start({}) as session:
             if not session.get_file(environment.document).startswith(_RECORDINGS):
                 raise WorkFailed("its document is no recording")
@@ -112,12 +114,14 @@ def _require_saved(session: Session, *, longer_s: float) -> None:
 
 
 def _seconds(session: Session, path: str) -> float:
-    deadline = time.monotonic() + _SAVES_S
-    while True:
+    def read() -> float | None:
         try:
             with wave.open(io.BytesIO(session.get_file(path))) as file:
                 return float(file.getnframes() / file.getframerate())
-        except (UsageError, wave.Error, EOFError) as error:
-            if time.monotonic() >= deadline:
-                raise WorkFailed(f"{path} is not saved as WAV") from error
-            time.sleep(0.5)
+        except (UsageError, wave.Error, EOFError):
+            return None
+
+    seconds = until(read, within_s=_SAVES_S)
+    if seconds is None:
+        raise WorkFailed(f"{path} is not saved as WAV")
+    return seconds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from pydantic import Field
 
 from envwright.errors import WorkFailed
 from envwright.families.accessible import BUTTONS, SWITCHES, Rule, caption, first, showing
-from envwright.families.desk import Desk
+from envwright.families.desk import Desk, until
 from envwright.families.scripted import Step
 from envwright.runtime.accessibility import Node
 from envwright.runtime.greetings import within
@@ -19,7 +18,7 @@ from envwright.runtime.windows import Window
 from envwright.specs import Document, Record
 
 _ENTRIES = ("menu", "menu item", *SWITCHES)
-_LOOKS = 4
+_SHOWS_S = 6.0
 _TABS = 8
 _WINDOW_S = 2.5
 
@@ -98,11 +97,10 @@ class Menus(Desk):
 
     def _found(self, rules: Sequence[Rule]) -> list[Node]:
         """The way to an entry; asked again where it is not seen, since a busy machine shows only part of a tree."""
-        for _ in range(_LOOKS):
-            if way := way_to(self.tree(), rules):
-                return way
-            time.sleep(1.0)
-        raise WorkFailed("nothing in the menus is called so")
+        way = until(lambda: way_to(self.tree(), rules), within_s=_SHOWS_S)
+        if not way:
+            raise WorkFailed("nothing in the menus is called so")
+        return way
 
     def _walk(self, way: Sequence[Node]) -> None:
         """Open menus one in another, by a click on the first and the pointer on the others, and click on the last."""
@@ -115,11 +113,8 @@ class Menus(Desk):
 
     def _shown(self, known: Node) -> Node:
         """An entry where it is now."""
-        for _ in range(_LOOKS):
-            for node in showing(self.tree()):
-                if node.id == known.id:
-                    return node
-            time.sleep(0.5)
+        for node in until(lambda: [one for one in showing(self.tree()) if one.id == known.id], within_s=_SHOWS_S):
+            return node
         raise WorkFailed(f"{caption(known)!r} cannot be used")
 
     def _fill(self, window: Window, field: str, rules: Sequence[Rule], value: str) -> None:
@@ -147,16 +142,11 @@ class Menus(Desk):
 
     def _come(self, known: set[int], within_s: float = _WINDOW_S) -> Window | None:
         """A window that was not there before and stays for the moment."""
-        deadline = time.monotonic() + within_s
-        while True:
-            new = [window for window in self._windows() if window.id not in known]
-            if new or time.monotonic() >= deadline:
-                break
-            time.sleep(0.2)
+        new = until(lambda: {window.id for window in self._windows()} - known, within_s=within_s)
         if new:
             self.pause(1.5)
         return max(
-            (window for window in self._windows() if window.id in {one.id for one in new}),
+            (window for window in self._windows() if window.id in new),
             key=lambda window: window.width * window.height,
             default=None,
         )

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from envwright.families import scripted
 from envwright.families.audio.deck import FORMATS, Deck, ending
@@ -32,15 +29,15 @@ class AudioFamily:
         """It must start with a recording that it is told, and have been seen to edit and save one."""
         if not ending(app):
             return f"{app.id} does not say that it handles {' or '.join(sum(FORMATS.values(), ()))}"
-        if not environment.takes_file:
-            return f"{app.id}'s launch.sh does not open $ENVWRIGHT_DOCUMENT"
+        if why := scripted.untold(app, environment):
+            return why
         if self._deck is None:
             return f"no way to edit and save a recording in {app.id} is known: envwright tasks explore {app.id}"
         return ""
 
     def sources(self) -> Sequence[PackagedData]:
         """The recordings of data.yaml."""
-        return [PackagedData(**entry) for entry in _read("data.yaml")]
+        return scripted.entries(_HERE / "data.yaml", PackagedData)
 
     def drafts(self, app: AppSpec, data: Mapping[str, bytes], items: Mapping[str, DataItem]) -> Sequence[TaskDraft]:
         """One task for each entry of tasks.yaml that this application has the commands for."""
@@ -136,7 +133,3 @@ def _of_edit(edit: Edit, result: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _select(a: float, b: float) -> tuple[str, dict[str, str]]:
     return "select", {"start": str(a), "end": str(b)}
-
-
-def _read(name: str) -> list[dict[str, Any]]:
-    return list(yaml.safe_load((_HERE / name).read_text(encoding="utf-8")))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from functools import cache
 from pathlib import Path
 
 from envwright.errors import UsageError, WorkFailed
 from envwright.families.accessible import BUTTONS, MENUS, Rule, caption, first, showing
-from envwright.families.desk import Desk
-from envwright.families.scripted import Step
+from envwright.families.desk import Desk, until
+from envwright.families.scripted import Step, untold
 from envwright.families.workplace import Start, Workplace
 from envwright.progress import Progress
 from envwright.runtime.accessibility import Node
@@ -46,8 +45,8 @@ class Console(Workplace):
         cls, start: Start, app: AppSpec, environment: EnvironmentSpec, *, bundle_digest: str, progress: Progress
     ) -> Console:
         """The place where this application takes statements for the database that it is told to open."""
-        if not environment.takes_file:
-            raise WorkFailed(f"{app.id}'s launch.sh does not open $ENVWRIGHT_DOCUMENT")
+        if why := untold(app, environment):
+            raise WorkFailed(why)
         with start({}) as session:
             before, after = _found(session, environment.document)
         return cls(bundle_digest=bundle_digest, before=before, after=after)
@@ -86,7 +85,7 @@ def _found(session: Session, document: str) -> tuple[list[Step], list[Step]]:
     keep = first(interface().keeps, desk.tree(), BUTTONS)
     if keep is not None:
         desk.click(keep, pause_s=1.0)
-    if not _landed(session, document):
+    if not until(lambda: _landed(session, document), within_s=_LANDS_S):
         raise WorkFailed(f"what is typed into {caption(field) or field.role!r} is not carried out")
     return before, desk.steps
 
@@ -98,13 +97,10 @@ def _fields(nodes: list[Node]) -> list[Node]:
 
 
 def _landed(session: Session, document: str) -> bool:
-    deadline = time.monotonic() + _LANDS_S
-    while time.monotonic() < deadline:
-        for path in (document, f"{document}-wal"):
-            try:
-                if b"envwright_was_here" in session.get_file(path):
-                    return True
-            except UsageError:
-                continue
-        time.sleep(0.3)
+    for path in (document, f"{document}-wal"):
+        try:
+            if b"envwright_was_here" in session.get_file(path):
+                return True
+        except UsageError:
+            continue
     return False

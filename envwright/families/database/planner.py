@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from envwright.families import scripted
 from envwright.families.database.console import Console
@@ -30,21 +27,21 @@ class DatabaseFamily:
 
     def suits(self, app: AppSpec, environment: EnvironmentSpec) -> str:
         """It must start with a database that it is told, and have been seen to run what is typed."""
-        if not environment.takes_file:
-            return f"{app.id}'s launch.sh does not open $ENVWRIGHT_DOCUMENT"
+        if why := scripted.untold(app, environment):
+            return why
         if self._console is None:
             return f"no place where {app.id} runs statements is known: envwright tasks explore {app.id}"
         return ""
 
     def sources(self) -> Sequence[PackagedData]:
         """The files of packages that data.yaml takes tables out of."""
-        return [PackagedData(**entry) for entry in _read("packages.yaml")]
+        return scripted.entries(_HERE / "packages.yaml", PackagedData)
 
     def drafts(self, app: AppSpec, data: Mapping[str, bytes], items: Mapping[str, DataItem]) -> Sequence[TaskDraft]:
         """One task for each entry of tasks.yaml."""
         if self._console is None:
             return []
-        sources = {source.file: source for source in (TableData(**entry) for entry in _read("data.yaml"))}
+        sources = {source.file: source for source in scripted.entries(_HERE / "data.yaml", TableData)}
         return [
             self._draft(app, task, variant, sources[variant.data], data, items)
             for task, variant in scripted.variants(_HERE / "tasks.yaml")
@@ -97,7 +94,3 @@ class DatabaseFamily:
         assert self._console is not None
         text = " ".join(f"{statement};" for statement in statements)
         return [*self._console.before, {"type": "type", "text": text}, *self._console.after]
-
-
-def _read(name: str) -> list[dict[str, Any]]:
-    return list(yaml.safe_load((_HERE / name).read_text(encoding="utf-8")))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from envwright.errors import WorkFailed
 from envwright.families.accessible import MENUS, Rule, caption, first, showing
-from envwright.families.desk import Desk
-from envwright.families.scripted import Step
+from envwright.families.desk import Desk, until
+from envwright.families.scripted import Step, untold
 from envwright.families.settings.controls import menu_bar
 from envwright.families.workplace import Start, Workplace
 from envwright.progress import Progress
@@ -64,8 +63,10 @@ class Bench(Workplace):
         cls, start: Start, app: AppSpec, environment: EnvironmentSpec, *, bundle_digest: str, progress: Progress
     ) -> Bench:
         """Where an application that opens a drawing takes changes of it."""
-        if not environment.takes_file or MIME_TYPE not in app.mime_types:
-            raise WorkFailed(f"{app.id} is not known to open drawings that it is told")
+        if MIME_TYPE not in app.mime_types:
+            raise WorkFailed(f"{app.id} does not say that it handles {MIME_TYPE}")
+        if why := untold(app, environment):
+            raise WorkFailed(why)
         with start({environment.document: PROBE}) as session:
             return find_bench(session, environment.document, bundle_digest=bundle_digest)
 
@@ -106,7 +107,7 @@ def find_bench(session: Session, document: str, *, bundle_digest: str) -> Bench:
     _do(desk, commands["page"])
     _look(desk, "page", places)
     desk.key("ctrl+s")
-    if not _landed(session, document):
+    if not until(lambda: _COLOUR.encode() in session.get_file(document).lower(), within_s=_LANDS_S):
         raise WorkFailed("a colour that is entered does not come to be in the file")
     return Bench(bundle_digest=bundle_digest, commands=commands, places=places)
 
@@ -204,12 +205,3 @@ def _enter(desk: Desk, place: tuple[int, int], text: str) -> None:
     desk.key("ctrl+a")
     desk.type(text)
     desk.key("Return")
-
-
-def _landed(session: Session, document: str) -> bool:
-    deadline = time.monotonic() + _LANDS_S
-    while time.monotonic() < deadline:
-        if _COLOUR.encode() in session.get_file(document).lower():
-            return True
-        time.sleep(0.3)
-    return False

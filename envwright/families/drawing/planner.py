@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import yaml
-
 from envwright.families import scripted
 from envwright.families.drawing.bench import MIME_TYPE, Bench
 from envwright.families.drawing.drafting import Drafting
@@ -34,15 +32,15 @@ class DrawingFamily:
         """It must handle such drawings, start with one that it is told, and have been seen to take changes."""
         if MIME_TYPE not in app.mime_types:
             return f"{app.id} does not say that it handles {MIME_TYPE}"
-        if not environment.takes_file:
-            return f"{app.id}'s launch.sh does not open $ENVWRIGHT_DOCUMENT"
+        if why := scripted.untold(app, environment):
+            return why
         if self._bench is None:
             return f"where {app.id} takes changes of a drawing is not known: envwright tasks explore {app.id}"
         return ""
 
     def sources(self) -> Sequence[PictureData]:
         """The drawings of data.yaml."""
-        return [PictureData(**entry) for entry in yaml.safe_load((_HERE / "data.yaml").read_text(encoding="utf-8"))]
+        return scripted.entries(_HERE / "data.yaml", PictureData)
 
     def drafts(self, app: AppSpec, data: Mapping[str, bytes], items: Mapping[str, DataItem]) -> Sequence[TaskDraft]:
         """One task for each entry of tasks.yaml."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 from envwright.errors import WorkFailed
 from envwright.families.accessible import BUTTONS, MENUS, Rule, caption, first, showing
-from envwright.families.desk import Desk
+from envwright.families.desk import Desk, until
 from envwright.families.workplace import Start, Workplace
 from envwright.progress import Progress
 from envwright.runtime.accessibility import Node
@@ -164,11 +163,12 @@ def _fields(nodes: list[Node], rules: Sequence[Rule]) -> list[Point]:
 
 def _journal(session: Session, *, entries: int) -> str:
     """The one file that has the probe so often."""
-    deadline = time.monotonic() + _LANDS_S
-    while time.monotonic() < deadline:
+
+    def holding() -> list[str]:
         files = read_home(session, largest=_LARGEST)
         found = [path for path, content in files.items() if len(_WRITTEN.findall(content)) == entries]
-        if len(found) == 1:
-            return f"{HOME}/{found[0]}"
-        time.sleep(0.3)
+        return found if len(found) == 1 else []
+
+    for path in until(holding, within_s=_LANDS_S):
+        return f"{HOME}/{path}"
     raise WorkFailed("what is entered is written into no journal")

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
-import yaml
-
 from envwright.families import scripted
 from envwright.families.family import TaskDraft
 from envwright.families.ledger.form import Form
@@ -42,12 +40,11 @@ class LedgerFamily:
         if MIME_TYPE not in app.mime_types:
             known = f"no form for entries is known: envwright tasks explore {app.id}"
             return f"{app.id} does not say that it handles {MIME_TYPE}, and {known}"
-        return "" if environment.takes_file else f"{app.id}'s launch.sh does not open $ENVWRIGHT_DOCUMENT"
+        return scripted.untold(app, environment)
 
     def sources(self) -> Sequence[JournalData]:
         """The journals of data.yaml."""
-        entries = yaml.safe_load((_HERE / "data.yaml").read_text(encoding="utf-8"))
-        return [JournalData(**entry) for entry in entries]
+        return scripted.entries(_HERE / "data.yaml", JournalData)
 
     def drafts(self, app: AppSpec, data: Mapping[str, bytes], items: Mapping[str, DataItem]) -> Sequence[TaskDraft]:
         """One task for each entry of tasks.yaml; by a form only those that ask for new entries alone."""

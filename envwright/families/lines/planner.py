@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import yaml
-
 from envwright.families import scripted
 from envwright.families.family import TaskDraft
 from envwright.families.lines.several import TEMPLATE, several
@@ -28,12 +26,11 @@ class TextFamily:
         """It must handle such files, and start with a document that it is told."""
         if not set(self.mime_types) & set(app.mime_types):
             return f"{app.id} does not say that it handles {' or '.join(self.mime_types)}"
-        return "" if environment.takes_file else f"{app.id}'s launch.sh does not open $ENVWRIGHT_DOCUMENT"
+        return scripted.untold(app, environment)
 
     def sources(self) -> Sequence[TextData]:
         """The texts of data.yaml that are this family's."""
-        entries = yaml.safe_load((_HERE / "data.yaml").read_text(encoding="utf-8"))
-        return [source for source in (TextData(**entry) for entry in entries) if source.family == self.id]
+        return [source for source in scripted.entries(_HERE / "data.yaml", TextData) if source.family == self.id]
 
     def drafts(self, app: AppSpec, data: Mapping[str, bytes], items: Mapping[str, DataItem]) -> Sequence[TaskDraft]:
         """One task for each entry of tasks.yaml on one of its texts."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import yaml
-
 from envwright.families import scripted
 from envwright.families.family import TaskDraft
 from envwright.families.spreadsheet.dataset import Dataset, SheetData
@@ -31,11 +29,11 @@ class SpreadsheetFamily:
         """It must handle .xlsx, and start with a document that it is told."""
         if MIME_TYPE not in app.mime_types:
             return f"{app.id} does not say that it handles {MIME_TYPE}"
-        return "" if environment.takes_file else f"{app.id}'s launch.sh does not open $ENVWRIGHT_DOCUMENT"
+        return scripted.untold(app, environment)
 
     def sources(self) -> Sequence[SheetData]:
         """The tables of data.yaml."""
-        return [SheetData(**entry) for entry in yaml.safe_load((_HERE / "data.yaml").read_text(encoding="utf-8"))]
+        return scripted.entries(_HERE / "data.yaml", SheetData)
 
     def drafts(self, app: AppSpec, data: Mapping[str, bytes], items: Mapping[str, DataItem]) -> Sequence[TaskDraft]:
         """One task for each entry of tasks.yaml."""

@@ -8,7 +8,7 @@ import hashlib
 import importlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import CodeType, ModuleType, SimpleNamespace
@@ -264,11 +264,12 @@ class Played:
 
 
 @pytest.fixture(scope="module")
-def played(seal_library: ModuleType) -> dict[str, Played]:
+def played(seal_library: ModuleType) -> Iterator[dict[str, Played]]:
     # Shapes of a drawing take their time to be measured, and the same states are scored with many validators.
     evidence = importlib.import_module("envwright_seal.evidence")
-    evidence.read_drawing = cache(evidence.read_drawing)  # type: ignore[attr-defined]
-    return {name: Played(draft) for name, draft in DRAFTS.items()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(evidence, "read_drawing", cache(evidence.read_drawing))
+        yield {name: Played(draft) for name, draft in DRAFTS.items()}
 
 
 @pytest.mark.parametrize("name", DRAFTS)
