@@ -13,7 +13,7 @@ from auditors.judging import Judge
 from auditors.judging.judge import RECORD
 from auditors.probes import PROBES
 from auditors.state import AuditContext, AuditState
-from envwright.errors import EngineError, EnvwrightError
+from envwright.errors import EngineError, EnvwrightError, WorkspaceFull
 from envwright.specs import ChecklistItem, Finding, ItemKind, Outcome
 from envwright.validation.approvals import rejecting
 
@@ -76,14 +76,15 @@ def examine(item: ChecklistItem, case: Case) -> Finding:
     """Run one item's probe. Evidence that cannot be read, and whatever else keeps it from an answer, fails the item.
 
     Raises:
-        EngineError: the engine is gone, which says nothing of the bundle.
+        EngineError: the engine is gone or a disk full, which says nothing of the bundle.
     """
     begun = time.monotonic()
     try:
         if case.app.kind not in item.applies_to:
             answer = Answer(outcome=Outcome.NOT_APPLICABLE, summary=f"not asked of {case.app.kind} applications")
         else:
-            answer = PROBES[item.id](case)
+            with WorkspaceFull.raised():
+                answer = PROBES[item.id](case)
     except EngineError:
         raise
     except EnvwrightError as error:

@@ -7,6 +7,7 @@ with the round behind a slash.
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,13 +59,17 @@ class Checkpoints:
         """A checkpointer; in `file` where no database is used.
 
         Raises:
-            CheckpointsUnreachable: the database does not answer, or its driver is not installed.
+            CheckpointsUnreachable: the database does not answer or its driver is not installed, or the file cannot be
+                written.
         """
         if self._url is None:
             from langgraph.checkpoint.sqlite import SqliteSaver
 
-            with SqliteSaver.from_conn_string(str(file)) as kept:
-                yield kept
+            try:
+                with SqliteSaver.from_conn_string(str(file)) as kept:
+                    yield kept
+            except sqlite3.OperationalError as error:
+                raise CheckpointsUnreachable(str(file), details=str(error)) from error
         else:
             with self._classified(), self._shared() as shared:
                 yield shared

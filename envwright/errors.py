@@ -17,7 +17,8 @@ EnvwrightError
 ├── EngineError                exit 3   the engine or a dependency is missing or went away
 │   ├── EngineMissing
 │   ├── EngineLost
-│   ├── DiskFull
+│   ├── DiskFull                         the engine's disk has no room left
+│   ├── WorkspaceFull                    a disk that files are written to has none
 │   ├── LedgerUnreachable               the ledger's database does not answer or cannot be written
 │   ├── CheckpointsUnreachable          the database of checkpoints does not answer, or its driver is missing
 │   └── ModelUnavailable                 the language model, or the package that speaks to it, does not answer
@@ -28,7 +29,9 @@ EnvwrightError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import errno
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -149,7 +152,29 @@ class EngineLost(EngineError):
 
 
 class DiskFull(EngineError):
-    """The engine's or the workspace's disk has no room left."""
+    """The engine's disk has no room left."""
+
+
+class WorkspaceFull(EngineError):
+    """A disk that files are written to, such as the workspace's, has no room left."""
+
+    def __init__(self, cause: OSError) -> None:
+        super().__init__(
+            "the disk is full",
+            details=str(cause),
+            resolution="Make room (envwright gc removes what killed runs left), then run the same command: it goes on.",
+        )
+
+    @classmethod
+    @contextmanager
+    def raised(cls) -> Iterator[None]:
+        """Raise it for an OSError that means it; any other passes."""
+        try:
+            yield
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            raise cls(error) from error
 
 
 class LedgerUnreachable(EngineError):

@@ -21,7 +21,7 @@ from envwright.cli import (
     tasks,
     verify,
 )
-from envwright.errors import EnvwrightError
+from envwright.errors import EnvwrightError, WorkspaceFull
 from envwright.version import __version__
 
 app = typer.Typer(
@@ -52,7 +52,8 @@ def _root(
 def run() -> None:
     """Entry point. Exit codes: 0 done, 1 the work failed its check, 2 usage or spec error, 3 engine or dependency."""
     try:
-        app()
+        with WorkspaceFull.raised():
+            app()
     except EnvwrightError as error:
         console.report(error, as_json="--json" in sys.argv[1:])
         sys.exit(error.exit_code)

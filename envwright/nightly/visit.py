@@ -99,12 +99,13 @@ class Visiting:
         began = time.monotonic()
         self._record(lambda visit: _with_step(visit, StepRecord(kind=need.kind, why=need.why, began_at=now())))
         self._progress.step(need.kind, need.why)
-        outcome, detail, cost = "ok", "", 0.0
+        # Until it has come to an end: an error that nobody foresaw is no result of the application's.
+        outcome, detail, cost = "infrastructure", "it was broken off", 0.0
         try:
             failed, detail, cost = self._do(need)
             outcome = "failed" if failed else "ok"
         except (EngineError, EnvironmentBroken, Busy) as error:
-            outcome, detail = "infrastructure", error.brief
+            detail = error.brief
             raise
         except EnvwrightError as error:
             outcome, detail = "failed", error.brief

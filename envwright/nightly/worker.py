@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import IO
 
-from envwright.errors import Busy, DiskFull, EngineError, EnvironmentBroken
+from envwright.errors import Busy, DiskFull, EngineError, EnvironmentBroken, WorkspaceFull
 from envwright.ledger import Ledger
 from envwright.nightly.job import Job
 from envwright.nightly.visit import Visiting
@@ -51,6 +51,7 @@ def visit(job: Job, progress: Progress) -> None:
         EngineError, EnvironmentBroken, Busy: not the application's fault; the visit can be made again.
     """
     with (
+        WorkspaceFull.raised(),
         Engine.connect() as engine,
         closing(Ledger.find(Workspace(job.workspace).ledger, job.ledger_url)) as ledger,
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 from pathlib import Path
 from typing import Any, cast
@@ -13,7 +14,7 @@ from auditors.case import Case, Evidence, EvidenceMissing
 from auditors.checklist import checklist
 from auditors.nodes import examine
 from auditors.probes import PROBES
-from envwright.errors import EngineLost
+from envwright.errors import EngineLost, WorkspaceFull
 from envwright.progress import Silent
 from envwright.specs import Finding, ItemKind, Kind, Outcome, Severity, Verdict
 from envwright.workspace import Workspace
@@ -87,6 +88,16 @@ def test_an_engine_that_is_gone_says_nothing_of_the_bundle(case: Case, monkeypat
     item = ITEMS[0]
     monkeypatch.setitem(PROBES, item.id, gone)
     with pytest.raises(EngineLost):
+        examine(item, case)
+
+
+def test_a_full_disk_says_nothing_of_the_bundle(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(case: Case) -> Any:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    item = ITEMS[0]
+    monkeypatch.setitem(PROBES, item.id, full)
+    with pytest.raises(WorkspaceFull, match="the disk is full"):
         examine(item, case)
 
 
