@@ -11,7 +11,6 @@ import base64
 import contextlib
 import ctypes
 import importlib
-import importlib.util
 import json
 import os
 import resource
@@ -20,22 +19,26 @@ import signal
 import sys
 import time
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import envwright_seal
 from envwright_seal import Evidence, EvidenceError
 
 ROOT = Path("/seal")
 NEEDS = {
-    "document": "docx",
-    "drawing": "svgelements",
-    "plan": "ezdxf.recover",
-    "sound": "soundfile",
-    "layers": "shapely.geometry",
+    "document": ["docx"],
+    "drawing": ["lxml.etree", "numpy", "svgelements"],
+    "layers": ["shapely.geometry", "shapely.wkb"],
+    "picture": ["PIL.Image", "numpy"],
+    "plan": ["ezdxf.recover"],
+    "sound": ["numpy", "soundfile"],
+    "workbook": ["openpyxl"],
+    "xml": ["lxml.etree"],
 }
-"""By reader, what it loads; what the others need is loaded with envwright_seal."""
+"""By reader, what it loads when it is first used."""
 PR_SET_DUMPABLE = 4
 
 
@@ -44,17 +47,35 @@ def main() -> None:
     # Not dumpable: no child may trace this process or open its files under /proc.
     ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
     job = json.loads((ROOT / "job.json").read_text(encoding="utf-8"))
-    preload((ROOT / "script.py").read_text(encoding="utf-8"))
+    source = (ROOT / "script.py").read_text(encoding="utf-8")
+    script = compiled(source)
+    preload(source)
     for number in range(job["cases"]):
-        say({"case": number, **run(job, number)})
+        say({"case": number, **run(job, number, script)})
     say({"end": job["cases"]})
 
 
+def compiled(source: str) -> CodeType | Exception:
+    """The script, compiled once for all cases and not run here; what is wrong with it is for each of them to say."""
+    try:
+        return compile(source, str(ROOT / "script.py"), "exec", dont_inherit=True)
+    except Exception as error:
+        return error
+
+
 def preload(source: str) -> None:
-    """Load once, before the cases fork, what each of them would load: for the readers the script names, no others."""
-    for reader, module in NEEDS.items():
-        if f".{reader}(" in source:
-            importlib.import_module(module)
+    """Load once, before the cases fork, what each of them would load: what the script names, and nothing else.
+
+    A process with less in it is forked faster, which is most of what a case costs.
+    """
+    named = [name for name in envwright_seal.SLOW if name in source]
+    modules = [module for reader, needs in NEEDS.items() if f".{reader}(" in source for module in needs]
+    # What is asked for as decimal numbers or dates is loaded by others, late, and in each case.
+    modules += [module for module in ("csv", "datetime", "decimal", "json", "re") if module in source]
+    for name in named:
+        getattr(envwright_seal, name)
+    for module in modules:
+        importlib.import_module(module)
 
 
 def say(line: dict[str, Any]) -> None:
@@ -63,14 +84,14 @@ def say(line: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def run(job: dict[str, Any], number: int) -> dict[str, Any]:
+def run(job: dict[str, Any], number: int, script: CodeType | Exception) -> dict[str, Any]:
     """One case in a process of its own; whatever goes wrong there is an error of the case."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
         try:
-            _child(job, number, writer)
+            _child(job, number, script, writer)
         finally:
             os._exit(1)
     os.close(writer)
@@ -109,7 +130,7 @@ def _collect(reader: int, deadline: float, limit: int) -> tuple[bytes, str]:
             return b"", f"the script's answer is larger than {limit} bytes"
 
 
-def _child(job: dict[str, Any], number: int, writer: int) -> None:
+def _child(job: dict[str, Any], number: int, script: CodeType | Exception, writer: int) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
@@ -120,7 +141,7 @@ def _child(job: dict[str, Any], number: int, writer: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        answer = MODES[job["mode"]](job, number)
+        answer = MODES[job["mode"]](job, number, script)
     except EvidenceError as error:
         answer = {"error": f"unreadable evidence: {error}"[:2000]}
     except BaseException as error:  # SystemExit too: a script must not end its case without an answer
@@ -130,12 +151,12 @@ def _child(job: dict[str, Any], number: int, writer: int) -> None:
     os._exit(0)
 
 
-def _validate(job: dict[str, Any], number: int) -> dict[str, Any]:
+def _validate(job: dict[str, Any], number: int, script: CodeType | Exception) -> dict[str, Any]:
     os.environ["TZ"] = job["zones"][number]
     time.tzset()
     initial = Evidence.load(ROOT / "initial")
     state = Evidence.load(ROOT / "cases" / str(number), initial)
-    checks = _script().validate(state)
+    checks = _loaded(script).validate(state)
     return {
         "checks": [
             {
@@ -149,14 +170,14 @@ def _validate(job: dict[str, Any], number: int) -> dict[str, Any]:
     }
 
 
-def _make(job: dict[str, Any], number: int) -> dict[str, Any]:
+def _make(job: dict[str, Any], number: int, script: CodeType | Exception) -> dict[str, Any]:
     arguments = [_files(ROOT / folder) for folder in job["arguments"]]
-    return {"files": _encoded(getattr(_script(), job["function"])(*arguments))}
+    return {"files": _encoded(getattr(_loaded(script), job["function"])(*arguments))}
 
 
-def _states(job: dict[str, Any], number: int) -> dict[str, Any]:
+def _states(job: dict[str, Any], number: int, script: CodeType | Exception) -> dict[str, Any]:
     arguments = [_files(ROOT / folder) for folder in job["arguments"]]
-    made = _script().states(*arguments)
+    made = _loaded(script).states(*arguments)
     return {
         kind: [{**vars(state), "files": _encoded(state.files)} for state in getattr(made, kind)]
         for kind in ("partials", "mutants", "variants")
@@ -166,11 +187,11 @@ def _states(job: dict[str, Any], number: int) -> dict[str, Any]:
 MODES = {"validate": _validate, "make": _make, "states": _states}
 
 
-def _script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("script", ROOT / "script.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+def _loaded(script: CodeType | Exception) -> ModuleType:
+    if isinstance(script, Exception):
+        raise script
+    module = ModuleType("script")
+    exec(script, module.__dict__)
     return module
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Semaphore
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import JsonValue
 
@@ -36,6 +36,7 @@ from envwright.validation.seal import Seal
 from envwright.validation.serving import require_states
 from envwright.validation.weakening import Noticed, weakened
 
+Gated = TypeVar("Gated", bound=State | ProofCase)
 Play = Callable[[Session, Sequence[Mapping[str, JsonValue]]], None]
 """Carries out written canonical actions on a session, as the environment would."""
 
@@ -244,7 +245,8 @@ def renew(seal: Seal, folder: Path) -> list[ProofCase]:
     """Bind a proof to a seal that has changed since, if everything comes out in it as it did.
 
     Set-up and oracle must make the same files, and every kept state must score as the proof says: then what was done
-    with the application, which no seal takes part in, holds as it did.
+    with the application, which no seal takes part in, holds as it did. The changes of gate 7 are the seal's own: they
+    are made anew, of the oracle's result.
 
     Returns: what came out otherwise; the proof is left alone then.
 
@@ -261,11 +263,18 @@ def renew(seal: Seal, folder: Path) -> list[ProofCase]:
         _made_again("start-made-again", initial, started),
         _made_again("oracle-made-again", oracle, _observed(task, {**started, **solved})),
     ]
+    states = _changed(states, frame(seal, oracle))
     judged_ = judge(seal, task.validator, initial, states)
     wrong = [case for case in cases if not case.passed]
-    wrong += [case for case in judged_ if not case.passed or not _same(case, known.get((case.gate, case.name)))]
+    wrong += [
+        case
+        for case in judged_
+        if not case.passed or (case.gate != 7 and not _same(case, known.get((case.gate, case.name))))
+    ]
     if not wrong:
-        _write(folder, proof.model_copy(update={"seal_image": seal.image}))
+        again = _changed(proof.cases, [case for case in judged_ if case.gate == 7])
+        digest = keep(folder, initial, states)
+        _write(folder, proof.model_copy(update={"seal_image": seal.image, "states_digest": digest, "cases": again}))
     return wrong
 
 
@@ -288,6 +297,12 @@ def _write(folder: Path, proof: Proof) -> None:
     """What is as it is by default is left out: a hundred cases would be three times as long."""
     lean = {"schema": proof.schema_version, **proof.model_dump(mode="json", exclude_defaults=True)}
     write_text(folder / PROOF, json.dumps(lean, indent=1, ensure_ascii=False) + "\n")
+
+
+def _changed(then: Sequence[Gated], anew: Sequence[Gated]) -> list[Gated]:
+    """With what is made anew of gate 7 in place of what there was, or where it belongs."""
+    at = next((number for number, one in enumerate(then) if one.gate in (7, 8)), len(then))
+    return [*then[:at], *anew, *[one for one in then[at:] if one.gate != 7]]
 
 
 def _made_again(name: str, then: Mapping[str, bytes], now: Mapping[str, bytes]) -> ProofCase:

@@ -168,6 +168,30 @@ def test_a_drawing_is_shapes_where_they_are_on_the_page(seal: Seal) -> None:
         assert seen(seal, files, "evidence.drawing('/a.svg').named('t1')[0].text") == "'North wing'"
 
 
+PAINTED = b"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+ width="100" height="50">
+<defs><linearGradient id="own"><stop offset="0" style="stop-color:#ff0000"/>
+<stop offset="1" stop-color="#00ff00" stop-opacity=".50"/></linearGradient>
+<linearGradient id="other" xlink:href="#own"/></defs><style>.q{stroke-dasharray: 3,4.0px}</style>
+<g opacity="0.5"><rect id="a" class="q" width="4" height="5" style="fill:url(#other);fill-opacity:0.50"/></g>
+<rect id="b" width="4" height="4" fill="red" opacity="1.0" style="stroke-dasharray:none"/>
+<text id="t" transform="translate(5,0) rotate(90)" x="7" style="font-family:'Noto Sans'">
+<tspan x="2" y="3">x</tspan></text>
+</svg>"""
+
+
+def test_a_drawing_says_how_else_its_shapes_are_painted_and_where_its_texts_begin(seal: Seal) -> None:
+    shapes = "{s.id: s for s in evidence.drawing('/a.svg').shapes}"
+    assert seen(seal, {"/a.svg": PAINTED}, f"(s := {shapes})['a'].style, s['b'].style, s['t'].style") == repr(
+        (
+            {"opacity": "0.5", "fill-opacity": "0.5", "stroke-dasharray": "3, 4", "fill": "0 #ff0000 1, 1 #00ff00 0.5"},
+            {},
+            {"font-family": "Noto Sans"},
+        )
+    )
+    assert seen(seal, {"/a.svg": PAINTED}, f"[round(n) for n in {shapes}['t'].box]") == "[2, 2, 0, 1]"
+
+
 def database(*, wal: bool = False) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     with tempfile.TemporaryDirectory() as name:

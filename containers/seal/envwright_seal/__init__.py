@@ -1,5 +1,10 @@
 """What a validator, a set-up, an oracle and a mutant maker may use. It runs in the seal, nowhere else."""
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from envwright_seal.cad import Entity, Plan
 from envwright_seal.check import Check
 from envwright_seal.database import Database
@@ -13,7 +18,6 @@ from envwright_seal.lines import fields, joined, nth, read_lines, whole, witness
 from envwright_seal.picture import Picture
 from envwright_seal.setting_states import SettingStates
 from envwright_seal.settings import Settings, other_settings, with_settings, without_settings
-from envwright_seal.sheet_states import SheetStates
 from envwright_seal.sound import Sound
 from envwright_seal.states import Mutant, Partial, States, Variant
 from envwright_seal.table_states import TableStates
@@ -30,7 +34,10 @@ from envwright_seal.workbook import (
     same_rows,
     witnessed_rows,
 )
-from envwright_seal.writer import saved
+
+if TYPE_CHECKING:
+    from envwright_seal.sheet_states import SheetStates
+    from envwright_seal.writer import saved
 
 __all__ = [
     "Cell", "Check", "Database", "Difference", "Document", "Drawing", "Entity", "Evidence", "EvidenceError",
@@ -40,3 +47,12 @@ __all__ = [
     "joined", "nth", "other_settings", "read_lines", "reference", "same", "same_rows", "saved", "whole",
     "with_settings", "without_settings", "witnessed", "witnessed_rows", "words",
 ]  # fmt: skip
+
+SLOW = {"SheetStates": "sheet_states", "saved": "writer"}
+"""Names that are loaded when they are asked for: they need openpyxl, and with it a third of a second."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in SLOW:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{SLOW[name]}"), name)

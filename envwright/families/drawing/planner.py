@@ -16,7 +16,21 @@ from envwright.specs import AppSpec, DataItem, EnvironmentSpec, Identifier
 _HERE = Path(__file__).parent
 _FORMAT = ("text", "tspan", "transform", ".-", "{*}*", "{*}text", "{*}g/{*}g")
 """Words of the format that stand in no drawing's values, and how elements of it are looked for."""
-_PROPERTIES = ("box", "fill", "id", "kind", "label", "layer", "spot", "stroke", "stroke_width", "x", "y")
+_PROPERTIES = (
+    "box",
+    "dashes",
+    "fill",
+    "id",
+    "kind",
+    "label",
+    "layer",
+    "stroke",
+    "stroke_width",
+    "stroke-dasharray",
+    "style",
+    "x",
+    "y",
+)
 """What is compared of a shape."""
 
 

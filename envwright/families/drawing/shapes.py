@@ -67,6 +67,8 @@ def recolour(picture: Picture, p: Parameters, hand: Drafting) -> Shape:
     mutants.append(("colours-of-each-other", "colour-1-set", [
         ["style", first, "fill", colours[last]], ["style", last, "fill", colours[first]],
     ]))  # fmt: skip
+    filled = [["style", name, "fill", colour] for name, colour in colours.items()]
+    mutants.append(("see-through", "nothing-else-changed", [*filled, ["style", first, "fill-opacity", "0"]]))
     told = "; ".join(f"{name!r} with {colour}" for name, colour in colours.items())
     return Shape(
         f"An object is known by its id. Fill these with other colours: {told}.",
