@@ -74,6 +74,9 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
     install_s = packages.install(scratch, names)
     state = services.made_own(scratch, known)
     entry = _entry(scratch, facts.name, {package.name for package in closure} | {facts.name})
+    if entry is not None and terminal.wants_display(scratch, entry):
+        progress.note("its entry runs it in a terminal, from which it opens a window")
+        entry = entry.model_copy(update={"terminal": False})
     kind, emulator, start_in = Kind.DESKTOP, None, _folder(scratch, entry)
     chosen, served = None, None
     if entry is None or entry.terminal or web.opens_browser(scratch, facts, entry):

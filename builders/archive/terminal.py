@@ -72,6 +72,7 @@ class TerminalRules(Document):
     emulators: list[Emulator]
     never: list[Rule]
     missing: list[Missing]
+    wants_display: str
     folders: list[str]
     works_with: list[Subject]
     takes_file: str
@@ -211,6 +212,11 @@ def watch(scratch: Scratch, argv: Sequence[str]) -> Screen:
 def writes_only(scratch: Scratch, entry: DesktopEntry | None) -> bool:
     """Whether an entry runs in a terminal without drawing on it: it may only write there what it serves elsewhere."""
     return entry is not None and entry.terminal and not watch(scratch, entry.argv).full_screen
+
+
+def wants_display(scratch: Scratch, entry: DesktopEntry) -> bool:
+    """Whether an entry that menus run in a terminal opens a window from there."""
+    return entry.terminal and bool(re.search(rules().wants_display, watch(scratch, entry.argv).text))
 
 
 def takes_file(scratch: Scratch, entry: DesktopEntry) -> bool:

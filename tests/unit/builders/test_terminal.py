@@ -147,3 +147,24 @@ def test_an_entry_that_draws_on_no_terminal_it_asks_for_only_writes_there(
     entry = made.model_copy(update={"terminal": in_terminal})
     assert terminal.writes_only(scratch, entry) is expected
     assert not terminal.writes_only(scratch, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("(frob:505): Gtk-WARNING **: 05:24:18.088: cannot open display:", True),
+        ("qt.qpa.xcb: could not connect to display", True),
+        ("_tkinter.TclError: no display name and no $DISPLAY environment variable", True),
+        ("Error: Can't open display: ", True),
+        ("cannot open displays.txt", False),
+        ("it displays what you open", False),
+    ],
+)
+def test_a_program_that_wants_a_display_in_a_terminal_is_met_on_the_desktop(
+    monkeypatch: pytest.MonkeyPatch, said: str, expected: bool
+) -> None:
+    seen = terminal.Screen(status=1, full_screen=False, text=said)
+    monkeypatch.setattr(terminal, "watch", lambda scratch, argv: seen)
+    scratch = cast(Scratch, SimpleNamespace())
+    assert terminal.wants_display(scratch, entry()) is expected
+    assert not terminal.wants_display(scratch, entry().model_copy(update={"terminal": False}))
