@@ -26,7 +26,7 @@ from envwright.runtime.engine import Engine
 from envwright.specs import AppSpec, EnvironmentSpec
 from envwright.specs.model import write_bytes, write_text
 from envwright.taskfiles import APART, PROOF, STATES, TELLING, apart, canary, task_files
-from envwright.workspace import Workspace
+from envwright.workspace import Workspace, shipped
 
 ENTRY_POINTS = "envwright.families"
 WORKPLACES: tuple[type[Workplace], ...] = (Console, Form, Deck, Bench)
@@ -100,7 +100,7 @@ def generate(
     spec = AppSpec.read(folder / "app.yaml")
     environment = EnvironmentSpec.read(folder / "environment" / "env.yaml")
     target = workspace.new_tasks(app)
-    every = families(*_known(target, bundle_digest(folder)))
+    every = families(*_known([target, shipped() / "tasks" / app], bundle_digest(folder)))
     reasons = {family.id: family.suits(spec, environment) for family in every}
     suited = [family for family in every if not reasons[family.id]]
     if not suited:
@@ -120,15 +120,18 @@ def generate(
     return written
 
 
-def _known(target: Path, digest: str) -> tuple[Explored | None, *tuple[Workplace, ...]]:
-    """What an exploration of exactly this bundle has found."""
+def _known(folders: Sequence[Path], digest: str) -> tuple[Explored | None, *tuple[Workplace, ...]]:
+    """What an exploration of exactly this bundle has found: in the workspace, or a place of work that ships."""
 
     def kept(model: type[Kept], path: Path) -> Kept | None:
         known = model.read(path) if path.is_file() else None
         return known if known is not None and known.bundle_digest == digest else None
 
-    places = [kept(kind, target / kind.file) for kind in WORKPLACES]
-    return kept(Explored, target / APART / EXPLORED), *(place for place in places if place is not None)
+    places = [
+        next((place for folder in folders if (place := kept(kind, folder / kind.file)) is not None), None)
+        for kind in WORKPLACES
+    ]
+    return kept(Explored, folders[0] / APART / EXPLORED), *(place for place in places if place is not None)
 
 
 def _drafts(
