@@ -36,7 +36,7 @@ ANOTHER_SCREEN = 0.25
 LEAST_COLOURS = 6
 _REACTION = "reaction/reaction.json"
 BLANK = 0.999
-"""A window of which that part has one colour shows nothing."""
+"""A window of which that part has two colours, such as a page and a bar below it, shows nothing."""
 
 
 def start_facts(error: EnvwrightError) -> dict[str, str]:
@@ -318,9 +318,9 @@ def blank(frame: Frame, window: Window | None) -> str:
     part = _part(frame, window)
     if part.size == 0:
         return "the window is outside the screen"
-    colours, share = distinct_colours(part), _share(part)
+    colours, share = distinct_colours(part), _share(part, colours=2)
     if colours < LEAST_COLOURS or share > BLANK:
-        return f"window {window.title!r} is blank: {colours} colours, {share:.1%} of it in one"
+        return f"window {window.title!r} is blank: {colours} colours, {share:.2%} of it in two of them"
     return ""
 
 
@@ -338,11 +338,11 @@ def _part(frame: Frame, window: Window) -> Frame:
     return frame[max(0, window.y) : window.y + window.height, max(0, window.x) : window.x + window.width]
 
 
-def _share(part: Frame) -> float:
-    """The share of the pixels that are of the colour most of them have."""
+def _share(part: Frame, *, colours: int = 1) -> float:
+    """The share of the pixels that are of the colour most of them have, or of so many colours."""
     wide = part.astype(np.uint32)
     counts = np.unique(wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2], return_counts=True)[1]
-    return float(counts.max() / counts.sum()) if part.size else 1.0
+    return float(np.sort(counts)[-colours:].sum() / counts.sum()) if part.size else 1.0
 
 
 def _log(case: Case, start: int) -> str:

@@ -25,9 +25,9 @@ def copied(before, after, name, right, down):
 
 
 def is_copy(look, one, right, down):
-    """Whether one shape is a copy of another; of texts by their words, since they have no box."""
-    alike = [look[key] == one[key] for key in ("kind", "fill", "stroke", "text")]
-    return all(alike) and (near(one["box"], shifted(look, right, down)))
+    """Whether one shape is a copy of another."""
+    alike = [look[key] == one[key] for key in ("kind", "fill", "stroke", "text", "style")]
+    return all(alike) and near(one["box"], shifted(look, right, down))
 
 
 def shifted(look, right, down):
@@ -37,6 +37,7 @@ def shifted(look, right, down):
 
 
 TOLERANCE = 0.05
+DASHES = "stroke-dasharray"
 
 
 class Seen:
@@ -62,6 +63,8 @@ class Seen:
                 "stroke_width": (shape.stroke_width,) if shape.stroke else (),
                 "text": " ".join(shape.text.split()),
                 "box": shape.box,
+                "dashes": shape.style.get(DASHES, ""),
+                "style": {key: value for key, value in shape.style.items() if key != DASHES},
             }
             for shape in drawn
         }

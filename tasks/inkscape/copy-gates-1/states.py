@@ -88,6 +88,9 @@ WRONG_ANYWHERE = [
     ("filled", ["style", SHAPE, "fill", "#123123"]),
     ("outlined", ["style", SHAPE, "stroke", "#123123"]),
     ("widened", ["style", SHAPE, "stroke-width", "7"]),
+    ("dashed", ["style", SHAPE, "stroke-dasharray", "3 9"]),
+    ("faded", ["style", SHAPE, "opacity", "0.31"]),
+    ("see-through", ["style", SHAPE, "fill-opacity", "0"], ["style", SHAPE, "stroke-opacity", "0"]),
     ("moved", ["move", SHAPE, 1, 0]),
     ("larger", ["attribute", SHAPE, "transform", "scale(1.01)"]),
     ("labelled", ["attribute", SHAPE, f"{INKSCAPE}label", "What it is not"]),
@@ -98,8 +101,9 @@ WRONG_ANYWHERE = [
     ("layer", ["layer", "One more"]),
     ("page", ["lengthen", None, 1.1]),
     ("text-retyped", ["words", TEXT, "Other words"]),
-    ("text-moved", ["attribute", TEXT, "x", "1"]),
+    ("text-moved", ["move", TEXT, 5, 0]),
     ("text-turned", ["turn", TEXT, 4]),
+    ("text-larger", ["style", TEXT, "font-size", "77px"]),
     ("text-deleted", ["delete", TEXT]),
 ]
 

@@ -12,7 +12,8 @@ def validate(evidence):
     before, after = Seen(evidence.initial), Seen(evidence)
     alike = [name for name, look in before.shapes.items() if look["stroke"] == COLOUR]
     left = [name for name in alike if not near(after.value(name, "stroke_width") or (), (WIDTH,))]
-    rest = unchanged(before, after, altered={name: ["stroke_width"] for name in alike})
+    # Many programs make the dashes of a wider line longer.
+    rest = unchanged(before, after, altered={name: ["stroke_width", "dashes"] for name in alike})
     return [
         Check("all-as-wide", 0.6, not left, f"{len(left)} of {len(alike)} are not"),
         Check("nothing-else-changed", 0.4, rest),
@@ -20,6 +21,7 @@ def validate(evidence):
 
 
 TOLERANCE = 0.05
+DASHES = "stroke-dasharray"
 
 
 class Seen:
@@ -45,6 +47,8 @@ class Seen:
                 "stroke_width": (shape.stroke_width,) if shape.stroke else (),
                 "text": " ".join(shape.text.split()),
                 "box": shape.box,
+                "dashes": shape.style.get(DASHES, ""),
+                "style": {key: value for key, value in shape.style.items() if key != DASHES},
             }
             for shape in drawn
         }

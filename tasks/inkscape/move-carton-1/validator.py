@@ -14,17 +14,14 @@ def validate(evidence):
         Check(f"object-{number}-moved", 0.6 / len(MOVES), moved(before, after, name, *by), name)
         for number, (name, by) in enumerate(MOVES.items(), 1)
     ]
-    altered = {each: ["box", "spot"] for name in MOVES for each in before.inside[name]}
+    altered = {each: ["box"] for name in MOVES for each in before.inside[name]}
     return [*checks, Check("nothing-else-changed", 0.4, unchanged(before, after, altered=altered))]
 
 
 def moved(before, after, name, right, down):
-    """Whether all of a shape or group is so far from where it was; of its texts, whether they are elsewhere."""
+    """Whether all of a shape or group is so far from where it was."""
     members = before.inside[name] & before.shapes.keys()
-    shapes = [each for each in members if not before.value(each, "spot")]
-    return all(
-        near(after.value(each, "box") or (), shifted(before.shapes[each], right, down)) for each in shapes
-    )
+    return all(near(after.value(each, "box") or (), shifted(before.shapes[each], right, down)) for each in members)
 
 
 def shifted(look, right, down):
@@ -34,6 +31,7 @@ def shifted(look, right, down):
 
 
 TOLERANCE = 0.05
+DASHES = "stroke-dasharray"
 
 
 class Seen:
@@ -59,6 +57,8 @@ class Seen:
                 "stroke_width": (shape.stroke_width,) if shape.stroke else (),
                 "text": " ".join(shape.text.split()),
                 "box": shape.box,
+                "dashes": shape.style.get(DASHES, ""),
+                "style": {key: value for key, value in shape.style.items() if key != DASHES},
             }
             for shape in drawn
         }

@@ -14,18 +14,14 @@ def validate(evidence):
         Check(f"object-{number}-moved", 0.6 / len(MOVES), moved(before, after, name, *by), name)
         for number, (name, by) in enumerate(MOVES.items(), 1)
     ]
-    altered = {each: ["box", "spot"] for name in MOVES for each in before.inside[name]}
+    altered = {each: ["box"] for name in MOVES for each in before.inside[name]}
     return [*checks, Check("nothing-else-changed", 0.4, unchanged(before, after, altered=altered))]
 
 
 def moved(before, after, name, right, down):
-    """Whether all of a shape or group is so far from where it was; of its texts, whether they are elsewhere."""
+    """Whether all of a shape or group is so far from where it was."""
     members = before.inside[name] & before.shapes.keys()
-    shapes = [each for each in members if not before.value(each, "spot")]
-    still = [each for each in members - {*shapes} if near(after.value(each, "spot") or (), before.value(each, "spot"))]
-    return not still and all(
-        near(after.value(each, "box") or (), shifted(before.shapes[each], right, down)) for each in shapes
-    )
+    return all(near(after.value(each, "box") or (), shifted(before.shapes[each], right, down)) for each in members)
 
 
 def shifted(look, right, down):
@@ -35,6 +31,7 @@ def shifted(look, right, down):
 
 
 TOLERANCE = 0.05
+DASHES = "stroke-dasharray"
 
 
 class Seen:
@@ -45,7 +42,6 @@ class Seen:
         nodes = [] if root is None else list(root.iter("{*}*"))
         # What a text is broken into is its own affair.
         lines = {node.get("id") for node in nodes if node.tag.endswith("tspan")}
-        texts = {node.get("id"): spot(node) for node in nodes if node.tag.endswith("text")}
         drawn = [shape for shape in drawing.shapes if shape.id not in lines]
         self.page, self.layers = (drawing.width, drawing.height), drawing.layers
         self.ids = {node.get("id") for node in nodes}
@@ -63,7 +59,8 @@ class Seen:
                 "stroke_width": (shape.stroke_width,) if shape.stroke else (),
                 "text": " ".join(shape.text.split()),
                 "box": shape.box,
-                "spot": texts.get(shape.id, ()),
+                "dashes": shape.style.get(DASHES, ""),
+                "style": {key: value for key, value in shape.style.items() if key != DASHES},
             }
             for shape in drawn
         }
@@ -74,18 +71,6 @@ class Seen:
     def value(self, name, key):
         """A property of a shape, None where it is not there."""
         return self.shapes.get(name, {}).get(key)
-
-
-def spot(node):
-    """The numbers that say where a text stands: it has no box, since that depends on fonts."""
-    around = [*reversed(list(node.iterancestors())), node]
-    told = [node.get("x", ""), node.get("y", ""), *(each.get("transform", "") for each in around)]
-    return tuple(float(each) for each in "".join(kept_of(text) for text in told).split())
-
-
-def kept_of(text):
-    """A text with blanks in place of what belongs to no number."""
-    return "".join(each if each.isdigit() or each in ".-" else " " for each in f"{text} ")
 
 
 def near(one, other):

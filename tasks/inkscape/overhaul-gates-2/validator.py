@@ -40,7 +40,7 @@ def validate(evidence):
     altered = {}
     for names, keys in (
         (alike, ["stroke"]),
-        (set().union(*(before.inside[name] for name in MOVES)), ["box", "spot"]),
+        (set().union(*(before.inside[name] for name in MOVES)), ["box"]),
         (LABELS, ["label"]),
         ([*TEXTS, COUNTED], ["text"]),
     ):
@@ -58,13 +58,9 @@ def deleted(before, after, names):
 
 
 def moved(before, after, name, right, down):
-    """Whether all of a shape or group is so far from where it was; of its texts, whether they are elsewhere."""
+    """Whether all of a shape or group is so far from where it was."""
     members = before.inside[name] & before.shapes.keys()
-    shapes = [each for each in members if not before.value(each, "spot")]
-    still = [each for each in members - {*shapes} if near(after.value(each, "spot") or (), before.value(each, "spot"))]
-    return not still and all(
-        near(after.value(each, "box") or (), shifted(before.shapes[each], right, down)) for each in shapes
-    )
+    return all(near(after.value(each, "box") or (), shifted(before.shapes[each], right, down)) for each in members)
 
 
 def copied(before, after, name, right, down):
@@ -75,9 +71,9 @@ def copied(before, after, name, right, down):
 
 
 def is_copy(look, one, right, down):
-    """Whether one shape is a copy of another; of texts by their words, since they have no box."""
-    alike = [look[key] == one[key] for key in ("kind", "fill", "stroke", "text")]
-    return all(alike) and (bool(look["spot"]) or near(one["box"], shifted(look, right, down)))
+    """Whether one shape is a copy of another."""
+    alike = [look[key] == one[key] for key in ("kind", "fill", "stroke", "text", "style")]
+    return all(alike) and near(one["box"], shifted(look, right, down))
 
 
 def shifted(look, right, down):
@@ -103,6 +99,7 @@ def worded(after, texts):
 
 
 TOLERANCE = 0.05
+DASHES = "stroke-dasharray"
 
 
 class Seen:
@@ -113,7 +110,6 @@ class Seen:
         nodes = [] if root is None else list(root.iter("{*}*"))
         # What a text is broken into is its own affair.
         lines = {node.get("id") for node in nodes if node.tag.endswith("tspan")}
-        texts = {node.get("id"): spot(node) for node in nodes if node.tag.endswith("text")}
         drawn = [shape for shape in drawing.shapes if shape.id not in lines]
         self.page, self.layers = (drawing.width, drawing.height), drawing.layers
         self.ids = {node.get("id") for node in nodes}
@@ -131,7 +127,8 @@ class Seen:
                 "stroke_width": (shape.stroke_width,) if shape.stroke else (),
                 "text": " ".join(shape.text.split()),
                 "box": shape.box,
-                "spot": texts.get(shape.id, ()),
+                "dashes": shape.style.get(DASHES, ""),
+                "style": {key: value for key, value in shape.style.items() if key != DASHES},
             }
             for shape in drawn
         }
@@ -142,18 +139,6 @@ class Seen:
     def value(self, name, key):
         """A property of a shape, None where it is not there."""
         return self.shapes.get(name, {}).get(key)
-
-
-def spot(node):
-    """The numbers that say where a text stands: it has no box, since that depends on fonts."""
-    around = [*reversed(list(node.iterancestors())), node]
-    told = [node.get("x", ""), node.get("y", ""), *(each.get("transform", "") for each in around)]
-    return tuple(float(each) for each in "".join(kept_of(text) for text in told).split())
-
-
-def kept_of(text):
-    """A text with blanks in place of what belongs to no number."""
-    return "".join(each if each.isdigit() or each in ".-" else " " for each in f"{text} ")
 
 
 def near(one, other):

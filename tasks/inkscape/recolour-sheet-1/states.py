@@ -21,7 +21,12 @@ MUTANTS = [('shape-1-nearly', 'colour-1-set', [['style', 'rect3872', 'fill', '#f
  ('shape-2-deleted', 'colour-2-set', [['delete', 'rect5966']]),
  ('colours-of-each-other',
   'colour-1-set',
-  [['style', 'rect3872', 'fill', '#d0e4f5'], ['style', 'rect5966', 'fill', '#ffeeaa']])]
+  [['style', 'rect3872', 'fill', '#d0e4f5'], ['style', 'rect5966', 'fill', '#ffeeaa']]),
+ ('see-through',
+  'nothing-else-changed',
+  [['style', 'rect3872', 'fill', '#ffeeaa'],
+   ['style', 'rect5966', 'fill', '#d0e4f5'],
+   ['style', 'rect3872', 'fill-opacity', '0']])]
 VARIANTS = [('colours-in-capitals',
   [['style', 'rect3872', 'fill', '#FFEEAA'], ['style', 'rect5966', 'fill', '#D0E4F5']])]
 SHAPE, OTHER = ('rect3864', 'rect3763')
@@ -71,6 +76,9 @@ WRONG_ANYWHERE = [
     ("filled", ["style", SHAPE, "fill", "#123123"]),
     ("outlined", ["style", SHAPE, "stroke", "#123123"]),
     ("widened", ["style", SHAPE, "stroke-width", "7"]),
+    ("dashed", ["style", SHAPE, "stroke-dasharray", "3 9"]),
+    ("faded", ["style", SHAPE, "opacity", "0.31"]),
+    ("see-through", ["style", SHAPE, "fill-opacity", "0"], ["style", SHAPE, "stroke-opacity", "0"]),
     ("moved", ["move", SHAPE, 1, 0]),
     ("larger", ["attribute", SHAPE, "transform", "scale(1.01)"]),
     ("labelled", ["attribute", SHAPE, f"{INKSCAPE}label", "What it is not"]),
@@ -81,8 +89,9 @@ WRONG_ANYWHERE = [
     ("layer", ["layer", "One more"]),
     ("page", ["lengthen", None, 1.1]),
     ("text-retyped", ["words", TEXT, "Other words"]),
-    ("text-moved", ["attribute", TEXT, "x", "1"]),
+    ("text-moved", ["move", TEXT, 5, 0]),
     ("text-turned", ["turn", TEXT, 4]),
+    ("text-larger", ["style", TEXT, "font-size", "77px"]),
     ("text-deleted", ["delete", TEXT]),
 ]
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from auditors.case import Case
-from auditors.probes.start import _undrawn_page, greetings_harmless
+from auditors.probes.start import _undrawn_page, blank, greetings_harmless
 from envwright.runtime.windows import Window
 from envwright.specs import Greeting, Outcome, ReadySpec
 
@@ -59,3 +59,13 @@ def test_a_window_that_is_a_page_with_nothing_on_it_is_not_drawn(more: list[dict
     assert _undrawn_page(frame, window, nodes) == undrawn
     frame[:50] = 60
     assert not _undrawn_page(frame, window, nodes)
+
+
+def test_a_page_with_nothing_on_it_and_a_bar_below_show_nothing_and_a_line_of_text_is_something() -> None:
+    frame = np.full((500, 1000, 3), 255, dtype=np.uint8)
+    frame[490:] = 0
+    frame[495, 5:90] = np.arange(85, dtype=np.uint8)[:, None]
+    window = Window.model_construct(x=0, y=0, width=1000, height=500, title="history.pdf", mapped=True)
+    assert "99.9" in blank(frame, window)
+    frame[100:110, 100:300:2] = 70
+    assert blank(frame, window) == ""

@@ -23,6 +23,7 @@ def labelled(after, labels):
 
 
 TOLERANCE = 0.05
+DASHES = "stroke-dasharray"
 
 
 class Seen:
@@ -33,7 +34,6 @@ class Seen:
         nodes = [] if root is None else list(root.iter("{*}*"))
         # What a text is broken into is its own affair.
         lines = {node.get("id") for node in nodes if node.tag.endswith("tspan")}
-        texts = {node.get("id"): spot(node) for node in nodes if node.tag.endswith("text")}
         drawn = [shape for shape in drawing.shapes if shape.id not in lines]
         self.page, self.layers = (drawing.width, drawing.height), drawing.layers
         self.ids = {node.get("id") for node in nodes}
@@ -51,7 +51,8 @@ class Seen:
                 "stroke_width": (shape.stroke_width,) if shape.stroke else (),
                 "text": " ".join(shape.text.split()),
                 "box": shape.box,
-                "spot": texts.get(shape.id, ()),
+                "dashes": shape.style.get(DASHES, ""),
+                "style": {key: value for key, value in shape.style.items() if key != DASHES},
             }
             for shape in drawn
         }
@@ -62,18 +63,6 @@ class Seen:
     def value(self, name, key):
         """A property of a shape, None where it is not there."""
         return self.shapes.get(name, {}).get(key)
-
-
-def spot(node):
-    """The numbers that say where a text stands: it has no box, since that depends on fonts."""
-    around = [*reversed(list(node.iterancestors())), node]
-    told = [node.get("x", ""), node.get("y", ""), *(each.get("transform", "") for each in around)]
-    return tuple(float(each) for each in "".join(kept_of(text) for text in told).split())
-
-
-def kept_of(text):
-    """A text with blanks in place of what belongs to no number."""
-    return "".join(each if each.isdigit() or each in ".-" else " " for each in f"{text} ")
 
 
 def near(one, other):
