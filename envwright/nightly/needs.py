@@ -11,6 +11,7 @@ from pydantic import Field
 from envwright.errors import ApprovalInvalid, EnvwrightError, SpecError, UsageError
 from envwright.evidence import HARNESS, MANIFEST, bundle_digest, task_digest
 from envwright.ledger import Health, StandingRecord
+from envwright.nightly.file_pins import file_pins
 from envwright.nightly.plan import Plan
 from envwright.nightly.world import World, pins_of
 from envwright.runtime.engine import Engine
@@ -64,7 +65,8 @@ def look_at(
     except UsageError:
         return Look(health=Health(), need=_anew(fingerprint, standing, plan, NEW), fingerprint=fingerprint)
     authored = spec.source is not Source.FOLDER
-    gone = sorted(pin for pin in (f"{name}={version}" for name, version in pins_of(folder)) if pin in world.gone)
+    pins = [*(f"{name}={version}" for name, version in pins_of(folder)), *(pin.told for pin in file_pins(folder))]
+    gone = sorted(pin for pin in pins if pin in world.gone)
     if gone and authored:
         why = f"the mirrors no longer have {gone[0]}" + (f" and {len(gone) - 1} more" if len(gone) > 1 else "")
         fingerprint["gone"] = " ".join(f"{pin}>{world.gone[pin]}" for pin in gone)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import requests
 from pydantic import Field
 
 from auditors.checklist import checklist_digest
 from envwright.errors import EngineError, UsageError, WaitTimeout, WorkFailed
 from envwright.evidence import HARNESS
+from envwright.nightly.file_pins import FilePin, file_pins, withdrawn
 from envwright.nightly.plan import Plan
 from envwright.progress import Progress
 from envwright.runtime.engine import Engine
 from envwright.runtime.images import desktop_tag, ensure_desktop, ensure_seal, seal_tag
+from envwright.runtime.registries import NPM, PYPI, registries
 from envwright.runtime.scratch import Scratch
 from envwright.runtime.store import inspect
 from envwright.runtime.system_images import refresh
@@ -42,7 +46,8 @@ class World(Record):
     version: str
     """Of envwright."""
     gone: dict[str, str] = Field(default_factory=dict)
-    """Pins `name=version` that no mirror has any more, and what they have instead ('' for nothing)."""
+    """Pins `name=version` that no mirror has any more, and what they have instead ('' for nothing); of PyPI and npm
+    `pypi:name=version` of which no file with the pinned hash is offered."""
     newer: dict[str, str] = Field(default_factory=dict)
     """Pins of which a mirror has a newer version, and that version."""
     base_updates: list[str] = Field(default_factory=list)
@@ -77,21 +82,10 @@ def look(
     suite = plan.suite
     ensure_desktop(engine, suite=suite, progress=progress)
     ensure_seal(engine, suite=suite, progress=progress)
-    pins = {app: pinned(workspace, app) for app in apps}
-    gone: dict[str, str] = {}
-    newer: dict[str, str] = {}
-    updates: list[str] = []
-    unasked = "" if plan.mirrors else "not asked for"
+    said = _Said() if plan.mirrors else _Said(unasked="not asked for")
     if plan.mirrors:
-        progress.step("mirrors", f"asking for {len({pin for found in pins.values() for pin in found})} pinned versions")
-        try:
-            with Scratch(engine, desktop_tag(suite), run="night", cache=workspace.cache / "http") as scratch:
-                scratch.text(["apt-get", "update", "-qq"], timeout_s=300)
-                updates = upgradable(scratch.text(["apt-get", "-s", "-qq", "upgrade"], timeout_s=120))
-                gone, newer = offered(scratch, {pin for found in pins.values() for pin in found})
-        except (WorkFailed, WaitTimeout) as error:
-            unasked = error.brief
-            progress.note(f"the mirrors do not answer, so nothing is known of newer versions: {error.brief}")
+        _ask(engine, workspace, list(apps), suite, said, progress=progress)
+    updates = said.updates
     if updates and plan.refresh_base:
         progress.step("base images", f"{len(updates)} packages are newer on the mirrors: {', '.join(updates[:5])}")
         refresh(engine, suite=suite, progress=progress)
@@ -105,11 +99,43 @@ def look(
         harness=HARNESS,
         seal=seal_tag(suite),
         version=__version__,
-        gone=gone,
-        newer=newer,
+        gone=said.gone,
+        newer=said.newer,
         base_updates=updates if plan.refresh_base else [],
-        unasked=unasked,
+        unasked=said.unasked,
     )
+
+
+@dataclass
+class _Said:
+    """What mirrors and registries said, as far as they did."""
+
+    gone: dict[str, str] = field(default_factory=dict)
+    newer: dict[str, str] = field(default_factory=dict)
+    updates: list[str] = field(default_factory=list)
+    unasked: str = ""
+
+
+def _ask(
+    engine: Engine, workspace: Workspace, apps: Sequence[str], suite: str, said: _Said, *, progress: Progress
+) -> None:
+    """Ask the mirrors about packages, and the registries about files; what does not answer is told in `unasked`."""
+    pins = {pin for app in apps for pin in pinned(workspace, app)}
+    files = [pin for app in apps for pin in pinned_files(workspace, app)]
+    try:
+        progress.step("mirrors", f"asking for {len(pins)} pinned versions")
+        with Scratch(engine, desktop_tag(suite), run="night", cache=workspace.cache / "http") as scratch:
+            scratch.text(["apt-get", "update", "-qq"], timeout_s=300)
+            said.updates = upgradable(scratch.text(["apt-get", "-s", "-qq", "upgrade"], timeout_s=120))
+            said.gone, said.newer = offered(scratch, pins)
+        progress.step("registries", f"asking for {len(files)} files of PyPI and npm, pinned by hash")
+        said.gone |= dict.fromkeys(withdrawn(files, registries([PYPI, NPM])), "")
+    except (WorkFailed, WaitTimeout) as error:
+        said.unasked = error.brief
+    except requests.RequestException as error:
+        said.unasked = f"a registry does not answer: {error}"
+    if said.unasked:
+        progress.note(f"not all of what is pinned could be asked for: {said.unasked}")
 
 
 def pinned(workspace: Workspace, app: str) -> set[tuple[str, str]]:
@@ -118,6 +144,14 @@ def pinned(workspace: Workspace, app: str) -> set[tuple[str, str]]:
         return pins_of(workspace.app(app))
     except UsageError:
         return set()
+
+
+def pinned_files(workspace: Workspace, app: str) -> list[FilePin]:
+    """Files of PyPI and npm that a bundle pins; none where there is no bundle."""
+    try:
+        return file_pins(workspace.app(app))
+    except UsageError:
+        return []
 
 
 def pins_of(folder: Path) -> set[tuple[str, str]]:

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any, Protocol
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
@@ -69,6 +70,10 @@ class Registry(Protocol):
         """Where the registry has a file. Raises as `page`."""
         ...
 
+    def hashes(self, project: str) -> set[str]:
+        """Of a project's files that may be taken: sha256 of PyPI, sha512 of npm, in hexadecimal. Raises as `page`."""
+        ...
+
 
 class IndexFile(Record):
     """One file of a project."""
@@ -83,7 +88,7 @@ class PythonIndex:
     """A Python package index (PEP 503 or 691), shown as PEP 503."""
 
     def __init__(self, base: Callable[[], str], *, verify: bool | str = True) -> None:
-        self._base, self.verify = base, verify
+        self._base, self.verify = cache(base), verify
         self._files: dict[str, list[IndexFile]] = {}
         self._lock = threading.Lock()
 
@@ -108,19 +113,26 @@ class PythonIndex:
                     return file.url
         raise NotThere(path)
 
+    def hashes(self, project: str) -> set[str]:
+        """See Registry.hashes."""
+        return {file.sha256 for file in self._project(project)}
+
     def _project(self, project: str) -> list[IndexFile]:
+        # Asked without the lock: several projects at a time, and one twice now and then.
+        if (known := self._files.get(project)) is not None:
+            return known
         with self._lock:
-            if project not in self._files:
-                url = urljoin(self._base().rstrip("/") + "/", f"{project}/")
-                answer = requests.get(
-                    url, headers={"Accept": f"{_JSON}, text/html;q=0.5"}, timeout=_TIMEOUT_S, verify=self.verify
-                )
-                if answer.status_code in (404, 410):
-                    raise NotThere(project)
-                answer.raise_for_status()
-                is_json = _JSON in answer.headers.get("Content-Type", "")
-                self._files[project] = from_json(answer.json(), url) if is_json else from_html(answer.text, answer.url)
-            return self._files[project]
+            base = self._base()
+        url = urljoin(base.rstrip("/") + "/", f"{project}/")
+        answer = requests.get(
+            url, headers={"Accept": f"{_JSON}, text/html;q=0.5"}, timeout=_TIMEOUT_S, verify=self.verify
+        )
+        if answer.status_code in (404, 410):
+            raise NotThere(project)
+        answer.raise_for_status()
+        is_json = _JSON in answer.headers.get("Content-Type", "")
+        found = from_json(answer.json(), url) if is_json else from_html(answer.text, answer.url)
+        return self._files.setdefault(project, found)
 
 
 class NodeRegistry:
@@ -129,7 +141,7 @@ class NodeRegistry:
     verify: bool | str = True
 
     def __init__(self, base: Callable[[], str]) -> None:
-        self._base = base
+        self._base = cache(base)
         self._versions: dict[str, dict[str, Any]] = {}
         self._lock = threading.Lock()
 
@@ -158,16 +170,22 @@ class NodeRegistry:
                     return str(value["dist"]["tarball"])
         raise NotThere(path)
 
+    def hashes(self, project: str) -> set[str]:
+        """See Registry.hashes."""
+        addresses = (_tarball(project, value) for value in self._project(project)["versions"].values())
+        return {found[1] for address in addresses if (found := _TARBALL.fullmatch(urlsplit(address).path))}
+
     def _project(self, name: str) -> dict[str, Any]:
+        if (known := self._versions.get(name)) is not None:
+            return known
         with self._lock:
-            if name not in self._versions:
-                url = urljoin(self._base().rstrip("/") + "/", quote(name, safe="@"))
-                answer = requests.get(url, headers={"Accept": _INSTALL}, timeout=_TIMEOUT_S, verify=self.verify)
-                if answer.status_code in (404, 405, 410):
-                    raise NotThere(name)
-                answer.raise_for_status()
-                self._versions[name] = dict(answer.json())
-            return self._versions[name]
+            base = self._base()
+        url = urljoin(base.rstrip("/") + "/", quote(name, safe="@"))
+        answer = requests.get(url, headers={"Accept": _INSTALL}, timeout=_TIMEOUT_S, verify=self.verify)
+        if answer.status_code in (404, 405, 410):
+            raise NotThere(name)
+        answer.raise_for_status()
+        return self._versions.setdefault(name, dict(answer.json()))
 
 
 def registries(hosts: Iterable[str]) -> dict[str, Registry]:
