@@ -16,8 +16,8 @@ from envwright_seal.sound import read_sound
 PLACES = 5
 """So many places of each document, spread evenly."""
 _LOSSLESS = ("PNG", "BMP", "PPM")
-_BLOCK = 8
-"""Pixels."""
+_BLOCK = 16
+"""Pixels: what was scaled is compared by means of small parts, in which fewer are lost."""
 _SECONDS = 0.05
 _RECORDS = ("wpt", "rtept", "trkpt", "Placemark")
 """Elements of GPX and KML that each stand for one thing on a map."""
@@ -32,8 +32,8 @@ def spread(places: Sequence[Any]) -> list[Any]:
 
 
 def pictures(content: bytes) -> Iterator[Change]:
-    """A square of some pixels in its opposite colours; none of what is written with losses, which looks alike."""
-    from PIL import Image, ImageOps
+    """A square of some pixels in colours far from theirs; none of what is written with losses, which looks alike."""
+    from PIL import Image
 
     if (picture := read_picture(content, "")).format not in _LOSSLESS:
         return
@@ -42,8 +42,12 @@ def pictures(content: bytes) -> Iterator[Change]:
         image = Image.open(io.BytesIO(content))
         image.load()
         box = (x, y, min(x + _BLOCK, image.width), min(y + _BLOCK, image.height))
-        other = ImageOps.invert(image.crop(box).convert("RGB"))
-        image.paste(other.quantize(palette=image) if image.mode == "P" else other.convert(image.mode), box)
+        other = image.crop(box).convert("RGB").point(lambda value: (value + 128) % 256)
+        none = Image.Dither.NONE
+        image.paste(
+            other.quantize(palette=image, dither=none) if image.mode == "P" else other.convert(image.mode, dither=none),
+            box,
+        )
         out = io.BytesIO()
         image.save(out, picture.format)
         yield f"at-{x}-{y}-changed", out.getvalue()

@@ -60,7 +60,7 @@ def test_a_few_pixels_of_a_picture_are_others_and_its_form_is_the_same(
     for other in made.values():
         after = seal_library.Evidence({"/a": other}).picture("/a")
         assert (after.format, after.mode) == (before.format, before.mode)
-        assert 0 < after.changed(before) <= 64 / (40 * 24)
+        assert 0 < after.changed(before) <= 256 / (40 * 24)
 
 
 def test_of_a_picture_that_is_written_with_losses_nothing_is_changed(seal_library: ModuleType) -> None:
