@@ -99,6 +99,13 @@ def choose(
     return min(own, key=lambda entry: (entry.terminal, closeness(entry)), default=None)
 
 
+def with_types_of_hidden(chosen: DesktopEntry, entries: Sequence[DesktopEntry]) -> DesktopEntry:
+    """With the types that entries of the same program tell which no menu shows: some have one for each kind of file."""
+    more = [entry for entry in entries if entry.hidden and entry.takes_file and entry.argv[0] == chosen.argv[0]]
+    types = dict.fromkeys([*chosen.mime_types, *(kind for entry in more for kind in entry.mime_types)])
+    return chosen.model_copy(update={"mime_types": list(types)})
+
+
 def program(files: Sequence[str], *, package: str) -> str | None:
     """The program of a package without an entry: named like it, else its only one. `files` are the package's paths."""
     programs = [path for path in files if re.fullmatch(r"/usr/(bin|games)/[^/]+", path)]

@@ -208,6 +208,7 @@ def _entry(scratch: Scratch, package: str, closure: set[str]) -> DesktopEntry | 
     chosen = desktop_entry.choose(found, package=package, wanted=package, meant=appstream.meant(described))
     if chosen is None:
         return _program_without_entry(scratch, package, closure)
+    chosen = desktop_entry.with_types_of_hidden(chosen, found)
     said = next((one for one in described if posixpath.basename(chosen.path) in one.desktop_ids), None)
     if said is None:
         return chosen

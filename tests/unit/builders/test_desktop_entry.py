@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders.archive.desktop_entry import DesktopEntry, choose, parse, program
+from builders.archive.desktop_entry import DesktopEntry, choose, parse, program, with_types_of_hidden
 
 pytestmark = pytest.mark.unit
 
@@ -141,3 +141,19 @@ def test_an_entry_that_is_activated_over_the_bus_need_not_say_what_it_runs() -> 
     told = parse(f"{text}Exec=notes\n", path="/usr/share/applications/org.example.Notes.desktop", package="notes")
     assert told is not None
     assert told.argv == ["notes"]
+
+
+def test_types_of_hidden_entries_of_the_same_program_count_after_its_own() -> None:
+    def typed(stem: str, *kinds: str, argv: str = "x", hidden: bool = True, takes_file: bool = True) -> DesktopEntry:
+        more = {"mime_types": list(kinds), "takes_file": takes_file}
+        return entry(stem, hidden=hidden, argv=(argv,)).model_copy(update=more)
+
+    chosen = typed("view", "application/x-own", hidden=False)
+    others = [
+        typed("view_pdf", "application/pdf", "application/x-own"),
+        typed("view_shown", "image/png", hidden=False),
+        typed("other", "text/html", argv="other"),
+        typed("view_tool", "text/plain", takes_file=False),
+    ]
+    found = with_types_of_hidden(chosen, [chosen, *others])
+    assert found.mime_types == ["application/x-own", "application/pdf"]
