@@ -18,6 +18,7 @@ from envwright.families.drawing import Bench, DrawingFamily
 from envwright.families.family import Family, TaskDraft
 from envwright.families.ledger import Form, LedgerFamily
 from envwright.families.lines import SourceFamily, TextFamily
+from envwright.families.raster import Easel, RasterFamily
 from envwright.families.settings import EXPLORED, Explored, SettingsFamily
 from envwright.families.spreadsheet import SpreadsheetFamily
 from envwright.families.workplace import Workplace
@@ -29,7 +30,7 @@ from envwright.taskfiles import APART, PROOF, STATES, TELLING, apart, canary, ta
 from envwright.workspace import Workspace, shipped
 
 ENTRY_POINTS = "envwright.families"
-WORKPLACES: tuple[type[Workplace], ...] = (Console, Form, Deck, Bench)
+WORKPLACES: tuple[type[Workplace], ...] = (Console, Form, Deck, Bench, Easel)
 """What exploration looks for beside settings."""
 Place = TypeVar("Place", bound=Workplace)
 Kept = TypeVar("Kept", Explored, Workplace)
@@ -58,6 +59,7 @@ def families(explored: Explored | None = None, *places: Workplace) -> list[Famil
         LedgerFamily(found(Form)),
         AudioFamily(found(Deck)),
         DrawingFamily(found(Bench)),
+        RasterFamily(found(Easel)),
         SettingsFamily(explored),
     ]
     return [*own, *map(_loaded, offered)]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import wave
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 from envwright.errors import UsageError, WorkFailed
-from envwright.families.audio.menus import Menus
+from envwright.families.accessible import Rule
 from envwright.families.desk import until
+from envwright.families.menus import Commands, Menus
 from envwright.families.scripted import FOLDER, Step, untold
 from envwright.families.workplace import Start, Workplace
 from envwright.progress import Progress
@@ -42,6 +45,19 @@ _TRIED: tuple[tuple[str, Mapping[str, str]], ...] = (
 _RECORDINGS = (b"RIFF", b"fLaC", b"OggS", b"FORM", b"ID3", b"\xff\xfb")
 _LONGER_S = {True: 0.1, False: -0.1}
 _SAVES_S = 8.0
+
+
+class Interface(Commands):
+    """interface.yaml."""
+
+    shows: list[Rule]
+    """Switches that bring more menus."""
+
+
+@cache
+def interface() -> Interface:
+    """The shipped rules."""
+    return Interface.read(Path(__file__).with_name("interface.yaml"))
 
 
 class Deck(Workplace):
@@ -89,8 +105,8 @@ def ending(app: AppSpec) -> str:
 
 def _tried(session: Session, progress: Progress) -> tuple[list[Step], dict[str, list[Step]]]:
     """What comes before commands, and the way to every command that this application has."""
-    menus = Menus(session)
-    menus.show_more()
+    menus = Menus(session, interface())
+    menus.show_more(interface().shows)
     before, found = menus.taken(), dict[str, list[Step]]()
     for name, values in _TRIED:
         try:

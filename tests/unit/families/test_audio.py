@@ -11,9 +11,9 @@ from envwright.errors import WorkFailed
 from envwright.families import TaskDraft
 from envwright.families.accessible import Rule, caption
 from envwright.families.audio import AudioFamily, Deck
-from envwright.families.audio.deck import _TRIED, NEEDED
-from envwright.families.audio.menus import beside, interface, way_to
+from envwright.families.audio.deck import _TRIED, NEEDED, interface
 from envwright.families.audio.shapes import SHAPES
+from envwright.families.menus import beside, way_to
 from envwright.runtime.accessibility import Node
 from envwright.specs import AppSpec, EnvironmentSpec, Package
 

@@ -1,23 +1,24 @@
-"""Gives commands to a program by what its menus and windows call them, as interface.yaml says."""
+"""Gives commands to a program by what its menus and windows call them, as a family's interface.yaml says."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
 
 from pydantic import Field
 
 from envwright.errors import WorkFailed
-from envwright.families.accessible import BUTTONS, SWITCHES, Rule, caption, first, showing
+from envwright.families.accessible import BUTTONS, CHOICES, SWITCHES, Rule, caption, first, showing
 from envwright.families.desk import Desk, until
 from envwright.families.scripted import Step
 from envwright.runtime.accessibility import Node
 from envwright.runtime.greetings import within
+from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
 from envwright.specs import Document, Record
 
 _ENTRIES = ("menu", "menu item", *SWITCHES)
+_POPUP = "popup menu"
+"""What Qt puts between an entry of the bar and the entries that it opens."""
 _SHOWS_S = 6.0
 _TABS = 8
 _WINDOW_S = 2.5
@@ -27,35 +28,39 @@ class Command(Record):
     """One thing to do, in interface.yaml."""
 
     called: list[Rule]
+    presses: list[Rule] = Field(default_factory=list)
+    """The button of its window that is pressed before anything is typed, if it has one and that is not pressed."""
     fields: dict[str, list[Rule]] = Field(default_factory=dict)
-    """What is typed into its window: by name, what stands beside the field; none: where the cursor stands."""
+    """What is typed into its window: by name, what stands beside the field; none: where the cursor stands.
+
+    Of several that stand beside the same caption, the next one to the right is meant each time."""
+    stays: bool = False
+    """Whether a window that comes is what was asked for."""
 
 
-class Interface(Document):
-    """interface.yaml."""
+class Commands(Document):
+    """What an interface.yaml says of commands."""
 
-    shows: list[Rule]
     confirms: list[Rule]
+    """Buttons of windows that ask something once more."""
     commands: dict[str, Command]
-
-
-@cache
-def interface() -> Interface:
-    """The shipped rules."""
-    return Interface.read(Path(__file__).with_name("interface.yaml"))
 
 
 class Menus(Desk):
     """One session, told what to do."""
+
+    def __init__(self, session: Session, rules: Commands) -> None:
+        super().__init__(session)
+        self._rules = rules
 
     def taken(self) -> list[Step]:
         """The steps since the last time."""
         steps, self.steps = self.steps, []
         return steps
 
-    def show_more(self) -> None:
+    def show_more(self, rules: Sequence[Rule]) -> None:
         """Switch on what brings more menus, if there is such a thing."""
-        way = way_to(self.tree(), interface().shows)
+        way = way_to(self.tree(), rules)
         if way and "checked" not in way[-1].states:
             self._walk(way)
             self.pause(1.0)
@@ -66,22 +71,35 @@ class Menus(Desk):
         Raises:
             WorkFailed: there is none that is called so, or its window is not as the rules say or stays.
         """
-        command = interface().commands[name]
+        command = self._rules.commands[name]
         known = {window.id for window in self._windows()}
         self._walk(self._found(command.called))
         if command.fields:
             window = self._come(known)
             if window is None:
                 raise WorkFailed("no window comes for it")
+            self._press(window, command.presses)
+            filled = set[str]()
             for field, rules in command.fields.items():
-                self._fill(window, field, rules, values[field])
+                self._fill(window, field, rules, values[field], filled)
             self.key("Return")
         self.pause(1.5)
+        if not command.stays:
+            self._confirm(known)
+
+    def _press(self, window: Window, rules: Sequence[Rule]) -> None:
+        """Press a button of a window, if it has it, with the mouse: of several the keyboard comes to one only."""
+        button = first(rules, self._inside(window), (*BUTTONS, *SWITCHES, *CHOICES)) if rules else None
+        if button is not None and "checked" not in button.states:
+            self.click(button, pause_s=0.5)
+
+    def _confirm(self, known: set[int]) -> None:
+        """Say yes to windows that ask once more."""
         for _ in range(2):
             asking = self._come(known, within_s=1.0)
             if asking is None:
                 return
-            button = first(interface().confirms, self._inside(asking), BUTTONS)
+            button = first(self._rules.confirms, self._inside(asking), BUTTONS)
             if button is None:
                 break
             self._focus(button, ("shift+Tab", "Tab"))
@@ -117,10 +135,12 @@ class Menus(Desk):
             return node
         raise WorkFailed(f"{caption(known)!r} cannot be used")
 
-    def _fill(self, window: Window, field: str, rules: Sequence[Rule], value: str) -> None:
+    def _fill(self, window: Window, field: str, rules: Sequence[Rule], value: str, filled: set[str]) -> None:
         """Type a value into a field in place of what is there; noted is the field's name, not the value."""
         if rules:
-            self._focus(beside(rules, self._inside(window)), ("Tab", "shift+Tab"))
+            node = beside(rules, [node for node in self._inside(window) if node.id not in filled])
+            filled.add(node.id)
+            self._focus(node, ("Tab", "shift+Tab"))
         self.key("ctrl+a")
         self.session.display.type(value)
         self.steps.append({"type": "type", "text": f"{{{field}}}"})
@@ -173,13 +193,15 @@ def way_to(nodes: Sequence[Node], rules: Sequence[Rule]) -> list[Node]:
 
 def _from_the_bar(nodes: Sequence[Node], entry: Node) -> list[Node]:
     way = [entry]
-    while way[-1].parent >= 0:
-        above = nodes[way[-1].parent]
+    above = entry
+    while above.parent >= 0:
+        above = nodes[above.parent]
         if above.role == "menu bar":
             return way[::-1]
-        if above.role != "menu":
+        if above.role in _ENTRIES:
+            way.append(above)
+        elif above.role != _POPUP:
             return []
-        way.append(above)
     return []
 
 
@@ -192,7 +214,7 @@ def beside(rules: Sequence[Rule], here: Sequence[Node]) -> Node:
             right = [
                 node
                 for node in here
-                if "editable" in node.states
+                if ("editable" in node.states or node.role == "spin button")
                 and node.x > name.x
                 and abs(node.centre[1] - name.centre[1]) < node.height // 2
             ]
