@@ -16,6 +16,7 @@ from envwright.families.audio import AudioFamily, Deck
 from envwright.families.database import Console, DatabaseFamily
 from envwright.families.drawing import Bench, DrawingFamily
 from envwright.families.family import Family, TaskDraft
+from envwright.families.layers import ChartTable, LayersFamily
 from envwright.families.ledger import Form, LedgerFamily
 from envwright.families.lines import SourceFamily, TextFamily
 from envwright.families.raster import Easel, RasterFamily
@@ -30,7 +31,7 @@ from envwright.taskfiles import APART, PROOF, STATES, TELLING, apart, canary, ta
 from envwright.workspace import Workspace, shipped
 
 ENTRY_POINTS = "envwright.families"
-WORKPLACES: tuple[type[Workplace], ...] = (Console, Form, Deck, Bench, Easel)
+WORKPLACES: tuple[type[Workplace], ...] = (Console, Form, Deck, Bench, Easel, ChartTable)
 """What exploration looks for beside settings."""
 Place = TypeVar("Place", bound=Workplace)
 Kept = TypeVar("Kept", Explored, Workplace)
@@ -60,6 +61,7 @@ def families(explored: Explored | None = None, *places: Workplace) -> list[Famil
         AudioFamily(found(Deck)),
         DrawingFamily(found(Bench)),
         RasterFamily(found(Easel)),
+        LayersFamily(found(ChartTable)),
         SettingsFamily(explored),
     ]
     return [*own, *map(_loaded, offered)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from envwright.families import scripted
@@ -118,32 +117,10 @@ def _typed(journal: Journal, changes: Sequence[Change]) -> list[scripted.Step]:
     for old, new in changes:
         at = journal.place(old)
         if old:
-            _retyped(keyboard, at, old, new)
+            keyboard.retype(at, old, new)
         else:
             for line, text in enumerate(["", *new], at):
                 keyboard.insert_line(line, text)
         journal = journal.changed([(old, new)])
     keyboard.save()
     return keyboard.steps
-
-
-def _retyped(keyboard: Keyboard, first: int, old: list[str], new: list[str]) -> None:
-    for what, begin, end, left, right in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
-        if what == "equal":
-            continue
-        shared = min(end - begin, right - left)
-        for text in reversed(new[left + shared : right]):
-            keyboard.insert_line(first + begin + shared, text)
-        if end - begin > shared:
-            keyboard.delete_lines(first + begin + shared, end - begin - shared)
-        for was, now, line in zip(old[begin:end], new[left:right], range(first + begin, first + end), strict=False):
-            begins = _alike(was, now)
-            ends = _alike(was[begins:][::-1], now[begins:][::-1])
-            keyboard.replace(line, begins, len(was) - begins - ends, now[begins : len(now) - ends])
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    return next(
-        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
-    )

@@ -5,6 +5,8 @@ Places are counted from 0. Each edit begins at the top of the text, so that no s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import yaml
@@ -50,6 +52,21 @@ class Keyboard:
         """Whole lines gone."""
         self._select_lines(line, count)
         self._press("delete")
+
+    def retype(self, first: int, old: Sequence[str], new: Sequence[str]) -> None:
+        """Other lines in place of those from `first` on: only what differs is typed."""
+        for what, begin, end, left, right in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
+            if what == "equal":
+                continue
+            shared = min(end - begin, right - left)
+            for text in reversed(new[left + shared : right]):
+                self.insert_line(first + begin + shared, text)
+            if end - begin > shared:
+                self.delete_lines(first + begin + shared, end - begin - shared)
+            for was, now, line in zip(old[begin:end], new[left:right], range(first + begin, first + end), strict=False):
+                begins = _alike(was, now)
+                ends = _alike(was[begins:][::-1], now[begins:][::-1])
+                self.replace(line, begins, len(was) - begins - ends, now[begins : len(now) - ends])
 
     def move_lines(self, line: int, count: int, before: int) -> None:
         """Whole lines to before another line; `before` is counted as it is once they are gone."""
@@ -97,3 +114,10 @@ class Keyboard:
             # The canonical action repeats up to 100 times.
             self.steps.append(step if times == 1 else {**step, "repeat": min(times, 100)})
             times -= 100
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )

@@ -23,6 +23,7 @@ from envwright.families.audio import Deck
 from envwright.families.database import Console
 from envwright.families.drawing import Bench
 from envwright.families.drawing.bench import interface
+from envwright.families.layers import ChartTable
 from envwright.families.raster import Easel
 from envwright.families.settings import Explored
 from envwright.policies import Demonstration
@@ -52,9 +53,11 @@ BENCH = Bench(
     commands={name: [{"type": "click", "x": 1, "y": 1}] for name in interface().commands},
     places=dict.fromkeys(interface().places, (2, 2)),
 )
+TABLE = ChartTable.read(DATA / "layers" / "chart-table.json")
+"""Recorded from a real application (QGIS)."""
 ELSEWHERE = {"brewtarget.sqlite": ROOT / "apps" / "sqlitebrowser" / "environment" / "data" / "default_db.sqlite"}
 """Data that a shipped bundle has."""
-KINDS = ("settings", "audio", "raster")
+KINDS = ("settings", "audio", "raster", "layers")
 """Folders of data that families of tasks are made from."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -85,7 +88,7 @@ def compiled(script: str) -> CodeType:
 
 def everything() -> list[Family]:
     """Every family, as for an application that was explored."""
-    return families(EXPLORED, CONSOLE, DECK, BENCH, EASEL)
+    return families(EXPLORED, CONSOLE, DECK, BENCH, EASEL, TABLE)
 
 
 def content(file: str) -> bytes:

@@ -1,0 +1,108 @@
+# envwright-canary-fe6c167d-ce0c-5a01-bc9d-55f7fbff8918: not to be trained on.
+"""Does, to the layer, what the instruction of work-order-cycle-hire-1 says."""
+
+import copy
+import json
+
+DOCUMENT = '/home/user/Documents/fulham.geojson'
+KEY = 'id'
+PARTS = {}
+WORK = [['put', 'nbikes', {691: 19}],
+ ['put', 'nempty', {774: 10}],
+ ['put',
+  'area',
+  {619: "Parson's Green", 656: "Parson's Green", 671: "Parson's Green", 774: "Parson's Green"}],
+ ['move', {616: [-0.2093, 51.4769]}],
+ ['move', {648: [-0.19537483, 51.46964022], 723: [-0.189446493, 51.46882047]}],
+ ['add',
+  {'id': 801, 'name': 'Bishops Park', 'area': 'Fulham', 'nbikes': 6, 'nempty': 18, 'places': 24},
+  [-0.2139, 51.4709]],
+ ['delete', [596]],
+ ['put', 'name', {737: 'Fulham Broadway North'}],
+ ['put',
+  'places',
+  {597: 27,
+   607: 21,
+   616: 23,
+   617: 21,
+   618: 23,
+   619: 43,
+   648: 30,
+   656: 29,
+   671: 55,
+   681: 45,
+   691: 23,
+   723: 48,
+   727: 22,
+   729: 24,
+   737: 23,
+   769: 21,
+   774: 21}]]
+
+
+def solve(files):
+    """The files when all is done."""
+    features, made = read(files[DOCUMENT]), {}
+    for edit in WORK:
+        if edit[0] == "part":
+            _, name, keys = edit
+            made[PARTS[name]] = written([one for one in features if one["properties"][KEY] in keys])
+        else:
+            features = edited(features, [edit])
+    return {**files, **made, DOCUMENT: written(features)}
+
+
+def read(content):
+    """The features of a layer."""
+    return json.loads(content)["features"]
+
+
+def edited(features, edits):
+    """The features when edits are done, in their order; `part` leaves them as they are."""
+    features = copy.deepcopy(features)
+    for name, *told in edits:
+        if name in EDITS:
+            features = EDITS[name](features, *told)
+    return features
+
+
+def put(features, field, values):
+    """Values in a field, by key."""
+    for one in features:
+        if one["properties"][KEY] in values:
+            one["properties"][field] = values[one["properties"][KEY]]
+    return features
+
+
+def move(features, places):
+    """Other places, by key."""
+    for one in features:
+        if one["properties"][KEY] in places:
+            one["geometry"]["coordinates"] = places[one["properties"][KEY]]
+    return features
+
+
+def delete(features, keys):
+    """Features gone."""
+    return [one for one in features if one["properties"][KEY] not in keys]
+
+
+def add(features, values, place):
+    """A new point."""
+    made = {"type": "Feature", "geometry": {"type": "Point", "coordinates": place}, "properties": dict(values)}
+    return [*features, made]
+
+
+EDITS = {"put": put, "move": move, "delete": delete, "add": add}
+
+
+def written(features):
+    """A layer as a file: a value a line, and no line without which the rest is still a layer."""
+    lines = ['{"type": "FeatureCollection", "features": [']
+    for number, one in enumerate(features, 1):
+        place = json.dumps(one["geometry"]["coordinates"])
+        lines += ['{"type": "Feature", "geometry": {"type": "Point",', f'"coordinates": {place}', '}, "properties": {']
+        values = [f"{json.dumps(field)}: {json.dumps(value)}" for field, value in one["properties"].items()]
+        lines += [f"{line}," for line in values[:-1]] + values[-1:]
+        lines.append("}}," if number < len(features) else "}}")
+    return "\n".join([*lines, "]}", ""]).encode()
