@@ -60,6 +60,9 @@ class Egress:
 
     Raises (on entering):
         EngineError: the engine is not on this host, so a build could not reach the proxy, or has no free network.
+
+    Raises (on leaving, in place of whatever came of it):
+        WorkspaceFull: what was fetched could not be kept.
     """
 
     def __init__(
@@ -99,9 +102,12 @@ class Egress:
         return self
 
     def __exit__(self, *exception: object) -> None:
+        full = self._proxy.full if self._proxy is not None else None
         if self._proxy is not None:
             self._proxy.close()
         self._remove()
+        if full is not None:
+            raise full  # whatever came of it: it is not the build's failure
 
     @property
     def network(self) -> str:

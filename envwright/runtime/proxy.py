@@ -11,22 +11,24 @@ import ipaddress
 import select
 import socket
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Literal, cast
+from typing import Literal, TypeVar, cast
 from urllib.parse import urlsplit
 
 import requests
 import urllib3
 
-from envwright.errors import WorkFailed
+from envwright.errors import WorkFailed, WorkspaceFull
 from envwright.runtime.package_cache import Answer, Download, PackageCache, View, immutable
 from envwright.runtime.registries import NotThere, Page, Registry
 from envwright.specs import Record
 
 _CHUNK = 1 << 18
 _CONNECT_S, _IDLE_S = 15, 120
+Kept = TypeVar("Kept")
 Outcome = Literal["cached", "fetched", "tunnelled", "denied", "missing", "failed"]
 
 
@@ -70,6 +72,8 @@ class Proxy:
         self.passages: list[Passage] = []
         self.seen: dict[str, Answer] = {}
         """What changing addresses answered."""
+        self.full: WorkspaceFull | None = None
+        """Once an answer could not be kept. They are passed on: a client that is cut off waits for minutes."""
         self._server = _Server((address, 0), self)
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.05,), name="envwright-egress", daemon=True
@@ -226,15 +230,18 @@ class _Handler(BaseHTTPRequestHandler):
                 self._ask(url, upstream, known, verify=registry.verify)
 
     def _show(self, url: str, page: Page) -> None:
-        part = self.proxy.cache.download(url, {"Content-Type": page.content_type})
-        try:
-            part.write(page.content)
-            stored = part.commit()
-        finally:
-            part.abort()
-        self.proxy.seen[url] = stored
+        digest = hashlib.sha256(page.content).hexdigest()
+        shown = Answer(url=url, sha256=digest, size=len(page.content), content_type=page.content_type)
+        part = self._keeping(lambda: self.proxy.cache.download(url, {"Content-Type": page.content_type}))
+        if part is not None:
+            try:
+                self._keeping(partial(part.write, page.content))
+                if (stored := self._keeping(part.commit)) is not None:
+                    self.proxy.seen[url] = stored
+            finally:
+                part.abort()
         self._note(url, "fetched", len(page.content))
-        self._head(HTTPStatus.OK, stored)
+        self._head(HTTPStatus.OK, shown)
         if self.command != "HEAD":
             self.wfile.write(page.content)
 
@@ -277,7 +284,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         keep = answer.status_code == HTTPStatus.OK
-        part = self.proxy.cache.download(url, answer.headers) if keep else None
+        part = self._keeping(lambda: self.proxy.cache.download(url, answer.headers)) if keep else None
         try:
             self._stream(url, answer, part, int(length) if length.isdigit() else None)
         finally:
@@ -292,21 +299,30 @@ class _Handler(BaseHTTPRequestHandler):
                 last = chunk
                 size += len(chunk)
                 if part is not None:
-                    part.write(chunk)
+                    self._keeping(partial(part.write, chunk))
         except (OSError, urllib3.exceptions.HTTPError, requests.RequestException):
             expected = -1
-        if part is not None and not part.kept():
+        if part is not None and self.proxy.full is None and not part.kept():
             expected = -1  # not the file of that hash: neither kept nor passed on to its end
         if expected not in (None, size):
             self.close_connection = True  # half an answer: the client sees it break off, and nothing is kept
             self._note(url, "failed", size)
             return
         self._note(url, "fetched", size)
-        if part is not None:
-            stored = part.commit()
-            if not immutable(url):
-                self.proxy.seen[url] = stored
+        stored = self._keeping(part.commit) if part is not None else None
+        if stored is not None and not immutable(url):
+            self.proxy.seen[url] = stored
         self.wfile.write(last)  # only now: who has the whole answer may count on its being kept
+
+    def _keeping(self, do: Callable[[], Kept]) -> Kept | None:
+        """What it gives; nothing once the disk is full."""
+        if self.proxy.full is None:
+            try:
+                with WorkspaceFull.raised():
+                    return do()
+            except WorkspaceFull as error:
+                self.proxy.full = error
+        return None
 
     def _serve(self, answer: Answer, outcome: Outcome) -> None:
         self._head(HTTPStatus.OK, answer)

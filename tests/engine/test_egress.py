@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from envwright.errors import ImageBuildFailed
+from envwright.errors import ImageBuildFailed, WorkspaceFull
 from envwright.progress import Silent
 from envwright.runtime.egress import Egress, mirrors
 from envwright.runtime.engine import Engine, Labels
@@ -83,6 +84,20 @@ def test_offline_with_an_empty_cache_says_what_is_missing_and_what_to_do(
     error = failure(engine, folder, workspace, run_id, offline=True)
     assert "offline and not in the cache: http://deb.debian.org/debian/dists/" in error.details
     assert "Build once without --offline" in error.resolution
+
+
+def test_a_full_disk_is_no_failure_of_the_build(
+    engine: Engine, desktop_image: str, run_id: str, tmp_path: Path
+) -> None:
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(tmp_path)], check=True)
+    try:
+        small = Workspace(tmp_path / "workspace")
+        folder = bundle(tmp_path / "reach", desktop_image, "apt-get update")
+        with pytest.raises(WorkspaceFull, match="the disk is full"):
+            build_bundle(engine, folder, run=run_id, workspace=small, progress=Silent(), no_cache=True)
+        assert not engine.client.networks.list(filters={"label": f"{Labels.RUN}={run_id}"})
+    finally:
+        subprocess.run(["umount", str(tmp_path)], check=True)
 
 
 def test_two_builds_side_by_side_have_networks_of_their_own(engine: Engine, tmp_path: Path, run_id: str) -> None:

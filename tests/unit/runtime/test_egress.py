@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import ipaddress
 import socket
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from envwright.runtime.egress import Traffic, source_hosts
-from envwright.runtime.package_cache import PackageCache, View, immutable
+from envwright.runtime.package_cache import Download, PackageCache, View, immutable
 from envwright.runtime.proxy import Proxy
 
 pytestmark = pytest.mark.unit
@@ -244,6 +245,24 @@ def test_a_missing_file_is_passed_on_and_not_kept(mirror: Mirror, cache: Package
     assert get(server, mirror.url("/none.deb"))[0] == 404
     server.close()
     assert cache.find(mirror.url("/none.deb")) is None
+
+
+@pytest.mark.parametrize("at", ["__init__", "write", "commit"])
+def test_on_a_full_disk_answers_are_passed_on_and_the_proxy_knows_that_it_kept_none(
+    mirror: Mirror, cache: PackageCache, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    def full(*given: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Download, at, full)
+    mirror.files |= {"/pool/a_1_all.deb": b"package" * 100_000, "/pool/b_1_all.deb": b"other"}
+    server = proxy(cache, mirror)
+    for path, content in mirror.files.items():
+        assert get(server, mirror.url(path)) == (200, content)
+        assert cache.find(mirror.url(path)) is None
+    assert server.full is not None and "the disk is full" in str(server.full)
+    assert not list(cache.root.glob("blobs/*"))
+    server.close()
 
 
 def test_builds_that_fetch_the_same_at_once_all_get_it_whole(mirror: Mirror, cache: PackageCache) -> None:
