@@ -1,0 +1,28 @@
+"""Start state of scale-coffee-1: pictures, and a text that says whose they are."""
+
+import io
+
+from PIL import Image
+
+FILES = {'/home/user/Documents/coffee.png': ('/data/coffee.png', 5),
+ '/home/user/Documents/ireland.png': ('/data/ireland.png', 1)}
+CREDITS = '/home/user/Documents/CREDITS.txt'
+CREDIT = ('Pictures, and who may be thanked for them\n'
+ '\n'
+ 'coffee.png\n'
+ 'source: Rachel Michetti, photograph courtesy of Pikolo Espresso Bar; in scikit-image\n'
+ 'licence: CC0-1.0\n'
+ '\n'
+ 'ireland.png\n'
+ 'source: Albert Astals Cid and others, the provinces of Ireland; in KGeography\n'
+ 'licence: GPL-2+\n')
+
+
+def setup(files):
+    """The files a session starts with, made of the task's data."""
+    made = {}
+    for path, (name, smaller) in FILES.items():
+        out = io.BytesIO()
+        Image.open(io.BytesIO(files[name])).convert("RGB").reduce(smaller).save(out, "PNG")
+        made[path] = out.getvalue()
+    return {**made, CREDITS: CREDIT.encode()}
