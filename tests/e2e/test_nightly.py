@@ -181,33 +181,6 @@ def test_a_worker_that_is_killed_is_no_fault_of_the_application_and_its_judge_is
     assert report["leaks"] == []
 
 
-def test_a_full_disk_ends_a_night_with_a_clear_error_and_the_next_one_goes_on(
-    engine: Engine, place: Workspace, tmp_path: Path
-) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512m", "tmpfs", str(disk)], check=True)
-    try:
-        small = Workspace(disk / "workspace")
-        shutil.copytree(place.root, small.root)
-        (small.app(APP) / "approval.json").unlink()
-        free = shutil.disk_usage(disk).free
-        subprocess.run(["fallocate", "-l", str(free - 200_000), str(disk / "filler")], check=True)
-        code, failed = ended(night(small, "--no-mirrors"))
-        assert code == 3, failed
-        # Whichever comes to it first: the night itself, or its worker, as often as it is tried.
-        assert "disk is full" in json.dumps(failed)
-        assert own_containers(engine, small) == []
-        assert processes(small) == []
-
-        (disk / "filler").unlink()
-        code, report = ended(night(small, "--no-mirrors"))
-        assert (code, report["totals"], report["leaks"]) == (0, {"renewed": 1}, [])
-        check_approval(small.app(APP), small.keys)
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
-
-
 def test_two_nights_on_one_workspace_exclude_each_other(place: Workspace) -> None:
     with _alone(place, wait=False):
         process = night(place)

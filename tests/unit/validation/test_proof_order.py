@@ -26,4 +26,5 @@ def test_what_is_made_anew_stands_where_it_stood_and_all_else_stays_in_its_order
     last = [case(8, "source-gone"), *(case(gate, f"after-{number}") for number, gate in enumerate(after))]
     then = [*first, *(case(7, f"old-{number}") for number in range(sevens)), *last]
     made = [case(7, f"new-{number}") for number in range(anew)]
-    assert _changed(then, made) == [*first, *made, *last]
+    counted = ProofCase(gate=7, name="enough-places", expected="static", passed=True)
+    assert _changed([*then, counted], made) == [*first, *made, *last, counted]
