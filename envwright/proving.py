@@ -38,7 +38,7 @@ _SETTLES_MS = 10_000
 
 
 def play(session: Session, steps: Sequence[Mapping[str, JsonValue]]) -> None:
-    """Carry out written actions as the environment does: each, then wait until the screen has settled."""
+    """Carry out written actions as the environment does, with more patience: each, until the screen has settled."""
     for step in steps:
         for action in parse(step, session.display.size):
             hand.carry_out(action, session.display)

@@ -222,7 +222,7 @@ def _elsewhere(
         BundleRejected: it draws no windows either; says what was tried.
     """
     candidates = [[path] for path in services.ordered(_candidates(project), project.name)]
-    if not windows and (web.likely(facts) or terminal.writes_only(scratch, entry)):
+    if not windows and (web.likely(facts) or terminal.writes_only(terminal.seen(scratch, entry))):
         try:
             return None, web.find(scratch, facts, candidates, progress=progress)
         except BundleRejected as error:

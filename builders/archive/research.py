@@ -74,13 +74,14 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
     install_s = packages.install(scratch, names)
     state = services.made_own(scratch, known)
     entry = _entry(scratch, facts.name, {package.name for package in closure} | {facts.name})
-    if entry is not None and terminal.wants_display(scratch, entry):
+    seen = terminal.seen(scratch, entry)
+    if entry is not None and seen is not None and terminal.wants_display(seen):
         progress.note("its entry runs it in a terminal, from which it opens a window")
         entry = entry.model_copy(update={"terminal": False})
     kind, emulator, start_in = Kind.DESKTOP, None, _folder(scratch, entry)
     chosen, served = None, None
     if entry is None or entry.terminal or web.opens_browser(scratch, facts, entry):
-        program = _elsewhere(scratch, facts, entry, progress)
+        program = _elsewhere(scratch, facts, entry, seen, progress)
         entry, chosen, start_in = program.entry, program.data, program.start_in
         needs = program.needs
         if isinstance(program, web.WebProgram):
@@ -126,9 +127,16 @@ def investigate(scratch: Scratch, target: str, *, progress: Progress) -> Researc
 
 
 def _elsewhere(
-    scratch: Scratch, facts: packages.PackageFacts, entry: DesktopEntry | None, progress: Progress
+    scratch: Scratch,
+    facts: packages.PackageFacts,
+    entry: DesktopEntry | None,
+    seen: terminal.Screen | None,
+    progress: Progress,
 ) -> terminal.TerminalProgram | web.WebProgram:
     """The program of a package without a window of its own: in a browser or in a terminal.
+
+    Args:
+        seen: as terminal.seen gave it of the entry.
 
     Raises:
         BundleRejected: neither; says what was tried of both.
@@ -145,7 +153,7 @@ def _elsewhere(
     def in_terminal() -> terminal.TerminalProgram:
         return terminal.find(scratch, facts, entry, progress=progress)
 
-    writes_only = terminal.writes_only(scratch, entry)
+    writes_only = terminal.writes_only(seen)
     if entry is not None and not entry.terminal:
         return in_browser()
     ways = (in_browser, in_terminal) if writes_only or web.likely(facts, entry) else (in_terminal, in_browser)

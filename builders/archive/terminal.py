@@ -209,14 +209,19 @@ def watch(scratch: Scratch, argv: Sequence[str]) -> Screen:
     return Screen.model_validate(value)
 
 
-def writes_only(scratch: Scratch, entry: DesktopEntry | None) -> bool:
-    """Whether an entry runs in a terminal without drawing on it: it may only write there what it serves elsewhere."""
-    return entry is not None and entry.terminal and not watch(scratch, entry.argv).full_screen
+def seen(scratch: Scratch, entry: DesktopEntry | None) -> Screen | None:
+    """What an entry that menus run in a terminal does there; None of any other."""
+    return watch(scratch, entry.argv) if entry is not None and entry.terminal else None
 
 
-def wants_display(scratch: Scratch, entry: DesktopEntry) -> bool:
-    """Whether an entry that menus run in a terminal opens a window from there."""
-    return entry.terminal and bool(re.search(rules().wants_display, watch(scratch, entry.argv).text))
+def writes_only(screen: Screen | None) -> bool:
+    """Whether such an entry does not draw on its terminal: it may only write there what it serves elsewhere."""
+    return screen is not None and not screen.full_screen
+
+
+def wants_display(screen: Screen) -> bool:
+    """Whether such an entry opens a window from there."""
+    return re.search(rules().wants_display, screen.text) is not None
 
 
 def takes_file(scratch: Scratch, entry: DesktopEntry) -> bool:

@@ -6,11 +6,16 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from envwright.errors import WorkFailed
+from envwright.families.accessible import caption, showing
 from envwright.runtime.accessibility import Node
+from envwright.runtime.greetings import within
 from envwright.runtime.session import Session
+from envwright.runtime.windows import Window
 
 _TREE_MS = 3000
 _POLL_S = 0.3
+_SHOWS_S = 6.0
 Found = TypeVar("Found")
 
 
@@ -29,6 +34,34 @@ class Desk:
         self.session = session
         self.steps: list[dict[str, Any]] = []
         """Canonical actions, in their order."""
+
+    def taken(self) -> list[dict[str, Any]]:
+        """The steps since the last time."""
+        steps, self.steps = self.steps, []
+        return steps
+
+    def windows(self) -> list[Window]:
+        """Those that show."""
+        return [window for window in self.session.display.windows() if window.mapped]
+
+    def shown_in(self, window: Window) -> list[Node]:
+        """What shows in a window."""
+        return showing(within(self.tree(), window))
+
+    def shown(self, known: Node) -> Node:
+        """An object where it is now; one that has yet to show is waited for.
+
+        Raises:
+            WorkFailed: it does not show.
+        """
+        for node in until(lambda: [one for one in showing(self.tree()) if one.id == known.id], within_s=_SHOWS_S):
+            return node
+        raise WorkFailed(f"{caption(known)!r} cannot be used")
+
+    def leave(self) -> None:
+        """Close menus and windows that are open."""
+        for _ in range(3):
+            self.key("Escape")
 
     def tree(self) -> list[Node]:
         """All accessible objects."""

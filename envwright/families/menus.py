@@ -7,11 +7,9 @@ from collections.abc import Mapping, Sequence
 from pydantic import Field
 
 from envwright.errors import WorkFailed
-from envwright.families.accessible import BUTTONS, CHOICES, SWITCHES, Rule, caption, first, showing
+from envwright.families.accessible import BUTTONS, CHOICES, SWITCHES, Rule, caption, first
 from envwright.families.desk import Desk, until
-from envwright.families.scripted import Step
 from envwright.runtime.accessibility import Node
-from envwright.runtime.greetings import within
 from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
 from envwright.specs import Document, Record
@@ -53,11 +51,6 @@ class Menus(Desk):
         super().__init__(session)
         self._rules = rules
 
-    def taken(self) -> list[Step]:
-        """The steps since the last time."""
-        steps, self.steps = self.steps, []
-        return steps
-
     def show_more(self, rules: Sequence[Rule]) -> None:
         """Switch on what brings more menus, if there is such a thing."""
         way = way_to(self.tree(), rules)
@@ -72,7 +65,7 @@ class Menus(Desk):
             WorkFailed: there is none that is called so, or its window is not as the rules say or stays.
         """
         command = self._rules.commands[name]
-        known = {window.id for window in self._windows()}
+        known = {window.id for window in self.windows()}
         self._walk(self._found(command.called))
         if command.fields:
             window = self._come(known)
@@ -89,7 +82,7 @@ class Menus(Desk):
 
     def _press(self, window: Window, rules: Sequence[Rule]) -> None:
         """Press a button of a window, if it has it, with the mouse: of several the keyboard comes to one only."""
-        button = first(rules, self._inside(window), (*BUTTONS, *SWITCHES, *CHOICES)) if rules else None
+        button = first(rules, self.shown_in(window), (*BUTTONS, *SWITCHES, *CHOICES)) if rules else None
         if button is not None and "checked" not in button.states:
             self.click(button, pause_s=0.5)
 
@@ -99,7 +92,7 @@ class Menus(Desk):
             asking = self._come(known, within_s=1.0)
             if asking is None:
                 return
-            button = first(self._rules.confirms, self._inside(asking), BUTTONS)
+            button = first(self._rules.confirms, self.shown_in(asking), BUTTONS)
             if button is None:
                 break
             self._focus(button, ("shift+Tab", "Tab"))
@@ -107,11 +100,6 @@ class Menus(Desk):
             self.pause(1.0)
         if self._come(known, within_s=0.0) is not None:
             raise WorkFailed("a window stays")
-
-    def leave(self) -> None:
-        """Close menus and windows that are open."""
-        for _ in range(3):
-            self.key("Escape")
 
     def _found(self, rules: Sequence[Rule]) -> list[Node]:
         """The way to an entry; asked again where it is not seen, since a busy machine shows only part of a tree."""
@@ -123,22 +111,16 @@ class Menus(Desk):
     def _walk(self, way: Sequence[Node]) -> None:
         """Open menus one in another, by a click on the first and the pointer on the others, and click on the last."""
         for depth, known in enumerate(way):
-            node = self._shown(known)
+            node = self.shown(known)
             if depth and depth < len(way) - 1:
                 self.hover(node, pause_s=0.7)
             else:
                 self.click(node, pause_s=0.5)
 
-    def _shown(self, known: Node) -> Node:
-        """An entry where it is now."""
-        for node in until(lambda: [one for one in showing(self.tree()) if one.id == known.id], within_s=_SHOWS_S):
-            return node
-        raise WorkFailed(f"{caption(known)!r} cannot be used")
-
     def _fill(self, window: Window, field: str, rules: Sequence[Rule], value: str, filled: set[str]) -> None:
         """Type a value into a field in place of what is there; noted is the field's name, not the value."""
         if rules:
-            node = beside(rules, [node for node in self._inside(window) if node.id not in filled])
+            node = beside(rules, [node for node in self.shown_in(window) if node.id not in filled])
             filled.add(node.id)
             self._focus(node, ("Tab", "shift+Tab"))
         self.key("ctrl+a")
@@ -162,20 +144,14 @@ class Menus(Desk):
 
     def _come(self, known: set[int], within_s: float = _WINDOW_S) -> Window | None:
         """A window that was not there before and stays for the moment."""
-        new = until(lambda: {window.id for window in self._windows()} - known, within_s=within_s)
+        new = until(lambda: {window.id for window in self.windows()} - known, within_s=within_s)
         if new:
             self.pause(1.5)
         return max(
-            (window for window in self._windows() if window.id in new),
+            (window for window in self.windows() if window.id in new),
             key=lambda window: window.width * window.height,
             default=None,
         )
-
-    def _windows(self) -> list[Window]:
-        return [window for window in self.session.display.windows() if window.mapped]
-
-    def _inside(self, window: Window) -> list[Node]:
-        return showing(within(self.tree(), window))
 
 
 def way_to(nodes: Sequence[Node], rules: Sequence[Rule]) -> list[Node]:

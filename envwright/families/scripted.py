@@ -39,6 +39,11 @@ def untold(app: AppSpec, environment: EnvironmentSpec) -> str:
     return "" if environment.takes_file else f"{app.id}'s launch.sh does not open $ENVWRIGHT_DOCUMENT"
 
 
+def filled(steps: Sequence[Step], **values: object) -> list[Step]:
+    """Steps with values in place of the names, in braces, in what they type."""
+    return [{**step, "text": step["text"].format(**values)} if step["type"] == "type" else step for step in steps]
+
+
 def variants(path: Path) -> list[tuple[str, Variant]]:
     """The entries of a tasks.yaml, each with its task's id: template, data, and which of the two it is."""
     numbers: Counter[str] = Counter()

@@ -12,7 +12,7 @@ from envwright.errors import UsageError, WorkFailed
 from envwright.families.accessible import Rule
 from envwright.families.desk import until
 from envwright.families.menus import Commands, Menus
-from envwright.families.scripted import FOLDER, Step, untold
+from envwright.families.scripted import FOLDER, Step, filled, untold
 from envwright.families.workplace import Start, Workplace
 from envwright.progress import Progress
 from envwright.runtime.session import Session
@@ -92,10 +92,7 @@ class Deck(Workplace):
 
     def steps(self, command: str, **values: str) -> list[Step]:
         """What a person does to give a command with these values."""
-        return [
-            {**step, "text": step["text"].format(**values)} if step["type"] == "type" else step
-            for step in self.commands[command]
-        ]
+        return filled(self.commands[command], **values)
 
 
 def ending(app: AppSpec) -> str:

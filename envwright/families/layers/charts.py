@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from envwright.errors import UsageError, WorkFailed
 from envwright.families.desk import until
 from envwright.families.layers.desk import MapDesk, interface
 from envwright.families.layers.features import KEY, Feature, Layer
-from envwright.families.scripted import FOLDER, Step, untold
+from envwright.families.scripted import FOLDER, Step, filled, untold
 from envwright.families.workplace import Start, Workplace
 from envwright.progress import Progress
 from envwright.runtime.session import Session
@@ -86,10 +87,7 @@ class ChartTable(Workplace):
 
     def steps(self, command: str, **values: str) -> list[Step]:
         """What a person does to give a command with these values."""
-        return [
-            {**step, "text": step["text"].format(**values)} if step["type"] == "type" else step
-            for step in self.commands[command]
-        ]
+        return filled(self.commands[command], **values)
 
 
 def _tried(session: Session, progress: Progress) -> dict[str, list[Step]]:
@@ -122,8 +120,12 @@ def _require_done(session: Session, document: str, exported: bool) -> None:
     if exported:
         wanted |= {path: {key: there[key]} for path, key in zip(_PARTS, (3, 4), strict=True)}
     for path, features in wanted.items():
-        if not until(lambda path=path, features=features: _found(session, path) == features, within_s=_SAVES_S):  # type: ignore[misc]
+        if not until(partial(_holds, session, path, features), within_s=_SAVES_S):
             raise WorkFailed(f"{path} holds {_found(session, path)}, not {features}")
+
+
+def _holds(session: Session, path: str, features: dict[Any, list[Any]]) -> bool:
+    return _found(session, path) == features
 
 
 def _found(session: Session, path: str) -> dict[Any, list[Any]]:

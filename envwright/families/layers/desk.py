@@ -10,12 +10,10 @@ from typing import Literal
 from pydantic import Field
 
 from envwright.errors import WorkFailed
-from envwright.families.accessible import BUTTONS, SWITCHES, Rule, caption, first, showing
+from envwright.families.accessible import BUTTONS, SWITCHES, Rule, caption, first
 from envwright.families.desk import Desk, until
-from envwright.families.scripted import Step
 from envwright.families.settings.controls import menu_bar
 from envwright.runtime.accessibility import Node
-from envwright.runtime.greetings import within
 from envwright.runtime.session import Session
 from envwright.runtime.windows import Window
 from envwright.specs import Document, Record
@@ -79,11 +77,6 @@ class MapDesk(Desk):
         self._in_no_menu: list[list[Rule]] = []
         """What was looked for in the menus already."""
 
-    def taken(self) -> list[Step]:
-        """The steps since the last time."""
-        steps, self.steps = self.steps, []
-        return steps
-
     def give(self, name: str, values: Mapping[str, str]) -> None:
         """Give a command.
 
@@ -91,22 +84,17 @@ class MapDesk(Desk):
             WorkFailed: there is none that is called so, or its window is not as the rules say or stays.
         """
         command = interface().commands[name]
-        known = {window.id for window in self._windows()}
+        known = {window.id for window in self.windows()}
         self._begin(command)
         if not command.does:
             return
         window = self._come(known)
         for act in command.does:
             self._act(act, window, values)
-        if until(lambda: {one.id for one in self._windows()} <= known, within_s=_WINDOW_S):
+        if until(lambda: {one.id for one in self.windows()} <= known, within_s=_WINDOW_S):
             self.pause(1.0)
             return
         raise WorkFailed("a window stays")
-
-    def leave(self) -> None:
-        """Close menus and windows that are open."""
-        for _ in range(3):
-            self.key("Escape")
 
     def _begin(self, command: Command) -> None:
         """Through the menus, where a command stays what it is; else by its button."""
@@ -117,7 +105,7 @@ class MapDesk(Desk):
             way = way_to(self.tree(), menu, command.called)
             if way:
                 for node in way:
-                    self.click(self._shown(node), pause_s=1.0)
+                    self.click(self.shown(node), pause_s=1.0)
                 return
             self.leave()
             self.taken()
@@ -128,12 +116,6 @@ class MapDesk(Desk):
             return
         raise WorkFailed("nothing is called so")
 
-    def _shown(self, known: Node) -> Node:
-        """An entry where it is now."""
-        for node in until(lambda: [one for one in showing(self.tree()) if one.id == known.id], within_s=_SHOWS_S):
-            return node
-        raise WorkFailed(f"{caption(known)!r} cannot be used")
-
     def _act(self, act: Act, window: Window, values: Mapping[str, str]) -> None:
         match act.how:
             case "key":
@@ -141,21 +123,21 @@ class MapDesk(Desk):
             case "type":
                 self._write(act, values)
             case "fill":
-                self.click_at(*field(act.at, self._inside(window)).centre, pause_s=0.3)
+                self.click_at(*field(act.at, self.shown_in(window)).centre, pause_s=0.3)
                 self._write(act, values)
             case "choose":
                 # What is called so may stand further down as well; from the top, the first that begins so is meant.
-                self.click_at(*field(act.at, self._inside(window)).centre, pause_s=0.7)
+                self.click_at(*field(act.at, self.shown_in(window)).centre, pause_s=0.7)
                 self.key("Home")
                 self._write(act, values, over=False)
                 self.key("Return")
             case "press":
-                button = until(lambda: first(act.at, self._inside(window), BUTTONS), within_s=_SHOWS_S)
+                button = until(lambda: first(act.at, self.shown_in(window), BUTTONS), within_s=_SHOWS_S)
                 if button is None:
                     raise WorkFailed(f"no button is called {act.at[0].pattern!r}")
                 self.click(button, pause_s=1.0)
             case "tick" | "untick":
-                box = first(act.at, self._inside(window), SWITCHES)
+                box = first(act.at, self.shown_in(window), SWITCHES)
                 if box is None:
                     raise WorkFailed(f"no switch is called {act.at[0].pattern!r}")
                 if ("checked" in box.states) != (act.how == "tick"):
@@ -172,17 +154,11 @@ class MapDesk(Desk):
 
     def _come(self, known: set[int]) -> Window:
         """The window that was not there before."""
-        new = until(lambda: [one for one in self._windows() if one.id not in known], within_s=_WINDOW_S)
+        new = until(lambda: [one for one in self.windows() if one.id not in known], within_s=_WINDOW_S)
         if not new:
             raise WorkFailed("no window comes for it")
         self.pause(1.5)
         return max(new, key=lambda window: window.width * window.height)
-
-    def _windows(self) -> list[Window]:
-        return [window for window in self.session.display.windows() if window.mapped]
-
-    def _inside(self, window: Window) -> list[Node]:
-        return showing(within(self.tree(), window))
 
 
 def way_to(nodes: Sequence[Node], menu: Node, rules: Sequence[Rule]) -> list[Node]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from envwright.errors import WorkFailed
 from envwright.families.accessible import CHOICES, SWITCHES, Rule, first, showing
 from envwright.families.menus import Commands, Menus
-from envwright.families.raster.trials import PROBE, Marker, Pixels, Trial, written
-from envwright.families.scripted import Step, untold
+from envwright.families.raster.trials import PROBE, Box, Marker, Pixels, Trial, carrying, marking, written
+from envwright.families.scripted import Step, filled, untold
 from envwright.families.workplace import Start, Workplace
 from envwright.progress import Progress
 from envwright.runtime.accessibility import Node
@@ -18,8 +18,6 @@ from envwright.runtime.session import Session
 from envwright.specs import AppSpec, EnvironmentSpec, Record
 
 MIME_TYPE = "image/png"
-Box = tuple[int, int, int, int]
-"""From the left edge, from the upper edge, width, height; in pixels of the picture."""
 _CELL = 48
 """Pixels: a patch of colour to click on is not larger."""
 _PALETTE = 8
@@ -91,10 +89,7 @@ class Easel(Workplace):
 
     def steps(self, command: str, **values: object) -> list[Step]:
         """What a person does to give a command with these values."""
-        return [
-            {**step, "text": step["text"].format(**values)} if step["type"] == "type" else step
-            for step in self.commands[command]
-        ]
+        return filled(self.commands[command], **values)
 
     def mark(self, box: Box) -> list[Step]:
         """What a person does to mark a region of the picture.
@@ -105,7 +100,7 @@ class Easel(Workplace):
         if self.corner is None or self.region is None:
             raise KeyError("region")
         x, y = self.region
-        return [{"type": "click", "x": x, "y": y}, _PAUSE, marking(self.corner, box), _PAUSE]
+        return [{"type": "click", "x": x, "y": y}, _PAUSE, _dragging(self.corner, marking(box)), _PAUSE]
 
     def drag(self, box: Box, right: int, down: int) -> list[Step]:
         """What a person does to move a region that is marked.
@@ -115,18 +110,10 @@ class Easel(Workplace):
         """
         if self.corner is None or not self.drags:
             raise KeyError("drag")
-        x, y = (box[0] + box[2] // 2, box[1] + box[3] // 2)
-        return [dragging(self.corner, [(x, y), (x + right // 2, y + down // 2), (x + right, y + down)]), _PAUSE]
+        return [_dragging(self.corner, carrying(box, right, down)), _PAUSE]
 
 
-def marking(corner: tuple[int, int], box: Box) -> Step:
-    """A drag from the first to the last pixel of a region."""
-    x, y, width, height = box
-    last = (x + width - 1, y + height - 1)
-    return dragging(corner, [(x, y), ((x + last[0]) // 2, (y + last[1]) // 2), last])
-
-
-def dragging(corner: tuple[int, int], points: Sequence[tuple[int, int]]) -> Step:
+def _dragging(corner: tuple[int, int], points: Sequence[tuple[int, int]]) -> Step:
     """A drag through pixels of the picture."""
     return {"type": "drag", "path": [[corner[0] + x, corner[1] + y] for x, y in points]}
 

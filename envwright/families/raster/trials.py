@@ -19,6 +19,7 @@ from envwright.specs import Record
 Pixels = NDArray[np.uint8]
 """(height, width, 3): red, green, blue."""
 Box = tuple[int, int, int, int]
+"""From the left edge, from the upper edge, width, height; in pixels of the picture."""
 _COPY = f"{FOLDER}/envwright-was-here"
 _SAVES_S = 8.0
 _FORMATS = ("PNG", "BMP", "TIFF", "JPEG")
@@ -188,9 +189,8 @@ class Trial:
 
     def _mark(self, box: Box) -> None:
         assert self.marks is not None
-        x, y, width, height = box
         self._menus.click_at(*self.marks.region, pause_s=0.3)
-        self._drag([(x, y), (x + width // 2, y + height // 2), (x + width - 1, y + height - 1)])
+        self._drag(marking(box))
 
     def _drag(self, points: Sequence[tuple[int, int]]) -> None:
         """Drag through pixels of the picture."""
@@ -230,9 +230,8 @@ class Trial:
         if not self.button:
             return
         box, right, down = (20, 70, 40, 30), 50, -20
-        x, y = box[0] + box[2] // 2, box[1] + box[3] // 2
         self._mark(box)
-        self._drag([(x, y), (x + right // 2, y + down // 2), (x + right, y + down)])
+        self._drag(carrying(box, right, down))
         self._unmark()
         left = put(self._now, box, colour_of(_COLOURED))
         moved = put(left, (box[0] + right, box[1] + down, box[2], box[3]), cut(self._now, box))
@@ -285,6 +284,18 @@ class Trial:
         for step in steps:
             if step["type"] == "click":
                 self._menus.click_at(step["x"], step["y"], pause_s=0.5)
+
+
+def marking(box: Box) -> list[tuple[int, int]]:
+    """Pixels through which a drag marks a region: the first, one within, and the last."""
+    x, y, width, height = box
+    return [(x, y), (x + (width - 1) // 2, y + (height - 1) // 2), (x + width - 1, y + height - 1)]
+
+
+def carrying(box: Box, right: int, down: int) -> list[tuple[int, int]]:
+    """Pixels through which a drag by its middle moves a region that is marked."""
+    x, y = box[0] + box[2] // 2, box[1] + box[3] // 2
+    return [(x, y), (x + right // 2, y + down // 2), (x + right, y + down)]
 
 
 def near(expected: Pixels, within: float) -> Callable[[Pixels], bool]:

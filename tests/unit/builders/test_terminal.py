@@ -145,8 +145,8 @@ def test_an_entry_that_draws_on_no_terminal_it_asks_for_only_writes_there(
     scratch = cast(Scratch, SimpleNamespace(run=lambda *_, **__: shown))
     made = terminal.made(PackageFacts(name="frob", version="1", summary="", homepage=""), "/usr/bin/frob")
     entry = made.model_copy(update={"terminal": in_terminal})
-    assert terminal.writes_only(scratch, entry) is expected
-    assert not terminal.writes_only(scratch, None)
+    assert terminal.writes_only(terminal.seen(scratch, entry)) is expected
+    assert not terminal.writes_only(terminal.seen(scratch, None))
 
 
 @pytest.mark.parametrize(
@@ -163,8 +163,10 @@ def test_an_entry_that_draws_on_no_terminal_it_asks_for_only_writes_there(
 def test_a_program_that_wants_a_display_in_a_terminal_is_met_on_the_desktop(
     monkeypatch: pytest.MonkeyPatch, said: str, expected: bool
 ) -> None:
-    seen = terminal.Screen(status=1, full_screen=False, text=said)
-    monkeypatch.setattr(terminal, "watch", lambda scratch, argv: seen)
+    told = terminal.Screen(status=1, full_screen=False, text=said)
+    monkeypatch.setattr(terminal, "watch", lambda scratch, argv: told)
     scratch = cast(Scratch, SimpleNamespace())
-    assert terminal.wants_display(scratch, entry()) is expected
-    assert not terminal.wants_display(scratch, entry().model_copy(update={"terminal": False}))
+    found = terminal.seen(scratch, entry())
+    assert found is told
+    assert terminal.wants_display(found) is expected
+    assert terminal.seen(scratch, entry().model_copy(update={"terminal": False})) is None

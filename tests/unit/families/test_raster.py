@@ -6,6 +6,7 @@ import ast
 import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -16,9 +17,9 @@ from PIL import Image
 from envwright.errors import UsageError, WorkFailed
 from envwright.families import TaskDraft
 from envwright.families.accessible import caption
-from envwright.families.menus import beside, way_to
+from envwright.families.menus import Menus, beside, way_to
 from envwright.families.raster import Easel, RasterFamily
-from envwright.families.raster.easel import interface, marking, palette, place_of
+from envwright.families.raster.easel import interface, palette, place_of
 from envwright.families.raster.shape import around, in_any, off_by_one
 from envwright.families.raster.shapes import SHAPES
 from envwright.families.raster.trials import PROBE, Marker, Pixels, Trial, colour_of, cut, near, put, read, written
@@ -105,7 +106,8 @@ def test_a_palette_is_the_longest_row_of_patches_of_one_colour() -> None:
 
 @given(st.integers(0, 100), st.integers(0, 60), st.integers(1, 90), st.integers(1, 50))
 def test_a_drag_goes_from_the_first_pixel_of_a_region_to_its_last(x: int, y: int, width: int, height: int) -> None:
-    path = marking((69, 79), (x, y, width, height))["path"]
+    easel = Easel(bundle_digest="", corner=(69, 79), region=(1, 1), ground=None, commands={}, drags=False)
+    (path,) = [step["path"] for step in easel.mark((x, y, width, height)) if step["type"] == "drag"]
     assert path[0] == [69 + x, 79 + y] and path[-1] == [69 + x + width - 1, 79 + y + height - 1]
 
 
@@ -225,7 +227,7 @@ class Painter:
 
 def tried(painter: Painter, monkeypatch: pytest.MonkeyPatch, marks: Marker | None = MARKER) -> Trial:
     monkeypatch.setattr("envwright.families.raster.trials._SAVES_S", 0.0)
-    trial = Trial(painter, DOCUMENT, colours=COLOURS, progress=Silent())  # type: ignore[arg-type]
+    trial = Trial(cast(Menus, painter), DOCUMENT, colours=COLOURS, progress=Silent())
     trial.run(marks)
     return trial
 
