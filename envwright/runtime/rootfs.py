@@ -95,7 +95,6 @@ def scratch() -> Iterator[Path]:
 
 
 def _command(suite: str, options: Mapping[str, Any], folder: Path) -> list[str]:
-    sources = options["sources"][:1] if suite in options["rolling"] else options["sources"]
     return [
         # Should this process be killed, mmdebstrap ends too, and removes what it has unpacked.
         *(["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []),
@@ -107,7 +106,7 @@ def _command(suite: str, options: Mapping[str, Any], folder: Path) -> list[str]:
         "--format=tar",
         suite,
         "-",
-        *(line.format(suite=suite, keyring=options["keyring"]) for line in sources),
+        *(line.format(suite=suite, keyring=options["keyring"]) for line in options["sources"]),
     ]
 
 
