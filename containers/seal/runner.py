@@ -49,7 +49,12 @@ def main() -> None:
     job = json.loads((ROOT / "job.json").read_text(encoding="utf-8"))
     source = (ROOT / "script.py").read_text(encoding="utf-8")
     script = compiled(source)
-    preload(source)
+    readers = preload(source)
+    if job["mode"] == "validate":
+        # The start state is the task's own, not the agent's. It is parsed here once, and shared with every fork.
+        initial = Evidence.load(ROOT / "initial")
+        initial.read_ahead(readers)
+        job["initial"] = initial
     for number in range(job["cases"]):
         say({"case": number, **run(job, number, script)})
     say({"end": job["cases"]})
@@ -63,19 +68,21 @@ def compiled(source: str) -> CodeType | Exception:
         return error
 
 
-def preload(source: str) -> None:
+def preload(source: str) -> list[str]:
     """Load once, before the cases fork, what each of them would load: what the script names, and nothing else.
 
-    A process with less in it is forked faster, which is most of what a case costs.
+    A process with less in it is forked faster, which is most of what a case costs. Returns the readers it names.
     """
+    readers = [reader for reader in NEEDS if f".{reader}(" in source]
     named = [name for name in envwright_seal.SLOW if name in source]
-    modules = [module for reader, needs in NEEDS.items() if f".{reader}(" in source for module in needs]
+    modules = [module for reader in readers for module in NEEDS[reader]]
     # What is asked for as decimal numbers or dates is loaded by others, late, and in each case.
-    modules += [module for module in ("csv", "datetime", "decimal", "json", "re") if module in source]
+    modules += [module for module in ("csv", "datetime", "decimal") if module in source]
     for name in named:
         getattr(envwright_seal, name)
     for module in modules:
         importlib.import_module(module)
+    return readers
 
 
 def say(line: dict[str, Any]) -> None:
@@ -154,8 +161,7 @@ def _child(job: dict[str, Any], number: int, script: CodeType | Exception, write
 def _validate(job: dict[str, Any], number: int, script: CodeType | Exception) -> dict[str, Any]:
     os.environ["TZ"] = job["zones"][number]
     time.tzset()
-    initial = Evidence.load(ROOT / "initial")
-    state = Evidence.load(ROOT / "cases" / str(number), initial)
+    state = Evidence.load(ROOT / "cases" / str(number), job["initial"])
     checks = _loaded(script).validate(state)
     return {
         "checks": [

@@ -12,6 +12,8 @@ from envwright.errors import ValidatorError
 from envwright.runtime.engine import Engine
 from envwright.specs import ValidatorResult
 from envwright.validation import Seal, SealLimits
+from envwright.validation.judging import State
+from envwright.validation.proof import judge
 
 pytestmark = pytest.mark.docker
 
@@ -77,6 +79,25 @@ def test_all_passed_is_exactly_one_whatever_the_weights(seal: Seal) -> None:
 
 def test_the_start_state_is_there_to_compare_with(seal: Seal) -> None:
     assert seen(seal, f"evidence.initial.workbook({PATH!r}).sheets[0].cell('A1').number == 0.0") == "True"
+
+
+def test_what_is_as_it_was_at_the_start_is_read_once_for_all_cases(seal: Seal) -> None:
+    same = "seen = evidence.workbook('/home/user/a.xlsx') is evidence.initial.workbook('/home/user/a.xlsx')"
+    answers = run(seal, same, book(0), book(1), book(0))
+    assert [isinstance(answer, ValidatorResult) and answer.score for answer in answers] == [1, 0, 1]
+
+
+def test_the_same_files_are_scored_once_but_for_the_gate_that_asks_whether_they_score_alike(seal: Seal) -> None:
+    drawn = f"{HEAD}def validate(evidence):\n    return [Check('drawn', 1, os.urandom(1)[0] < 128)]\n"
+
+    files = book(1)
+
+    def scores(gate: int) -> set[float | None]:
+        states = [State(gate=gate, name=str(number), expected="one", files=files) for number in range(40)]
+        return {case.score for case in judge(seal, drawn, book(0), states)}
+
+    assert len(scores(2)) == 1
+    assert scores(10) == {0, 1}
 
 
 def test_it_is_nobody_without_rights(seal: Seal) -> None:

@@ -95,4 +95,6 @@ def _opened(content: bytes) -> Picture:
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
             frames = int(getattr(image, "n_frames", 1))
-            return Picture(str(image.format), image.mode, numpy.asarray(image.convert("RGBA")), frames)
+            pixels = numpy.asarray(image.convert("RGBA"))
+            pixels.flags.writeable = False
+            return Picture(str(image.format), image.mode, pixels, frames)

@@ -62,4 +62,5 @@ def read_sound(content: bytes, path: str) -> Sound:
         samples = file.read(dtype="float32", always_2d=True)
         if len(samples) != file.frames:
             raise ValueError(f"{len(samples)} samples of the {file.frames} it says it has")
+        samples.flags.writeable = False
         return Sound(file.format, file.subtype, file.samplerate, samples)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import date, datetime
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -136,3 +139,19 @@ def test_mutants_are_all_different_from_the_right_result(seal_library: ModuleTyp
         if not mutant.unreadable:
             state = seal_library.Evidence(mutant.files).workbook("/a.xlsx")
             assert list(seal_library.differences(right, state)), mutant.name
+
+
+def test_a_database_is_read_anew_since_what_it_holds_the_files_beside_it_decide_too(
+    seal_library: ModuleType, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gpkg"
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("CREATE TABLE gpkg_contents (table_name, data_type)")
+        made.execute("CREATE TABLE gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id)")
+        made.commit()
+    files = {"/a.gpkg": path.read_bytes(), "/b.json": b'{"type": "FeatureCollection", "features": []}'}
+    initial = seal_library.Evidence(files)
+    initial.read_ahead(["layers"])
+    state = seal_library.Evidence(files, initial)
+    assert state.layers("/b.json") is initial.layers("/b.json")
+    assert state.layers("/a.gpkg") is not initial.layers("/a.gpkg")
