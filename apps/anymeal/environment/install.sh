@@ -12,7 +12,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libinput10=1.22.1-1+deb12u1 \
     libmd4c0=0.4.8-1 \
     libmtdev1=1.1.6-1 \
-    libpcre2-16-0=10.42-1+deb12u2 \
+    libpcre2-16-0=10.42-1 \
     libqt5core5a=5.15.8+dfsg-11+deb12u3 \
     libqt5dbus5=5.15.8+dfsg-11+deb12u3 \
     libqt5gui5=5.15.8+dfsg-11+deb12u3 \

@@ -25,11 +25,11 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libnotify4=0.8.1-1 \
     libogg0=1.3.5-3 \
     libopus0=1.3.1-3 \
-    libpcre2-32-0=10.42-1+deb12u2 \
+    libpcre2-32-0=10.42-1 \
     libportaudio2=19.6.0-1.2 \
     libportmidi0=1:217-6.1 \
     'libportsmf0=0.1~svn20101010-6' \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libsamplerate0=0.2.2-3 \
     libsbsms10=2.3.0-1 \
     libserd-0-0=0.30.16-1 \

@@ -15,8 +15,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libdw1=0.188-2.1 \
     libevdev2=1.13.0+dfsg-1 \
     libflac12=1.4.2+ds-2 \
-    libgstreamer-gl1.0-0=1.22.0-3+deb12u7 \
-    libgstreamer-plugins-base1.0-0=1.22.0-3+deb12u7 \
+    libgstreamer-gl1.0-0=1.22.0-3+deb12u6 \
+    libgstreamer-plugins-base1.0-0=1.22.0-3+deb12u6 \
     libgstreamer1.0-0=1.22.0-2+deb12u1 \
     libgudev-1.0-0=237-2 \
     libinput-bin=1.22.1-1+deb12u1 \
@@ -30,7 +30,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libogg0=1.3.5-3 \
     libopus0=1.3.1-3 \
     liborc-0.4-0=1:0.4.33-2 \
-    libpcre2-16-0=10.42-1+deb12u2 \
+    libpcre2-16-0=10.42-1 \
     libpsl5=0.21.2-1 \
     libpulse0=16.1+dfsg1-2+b1 \
     libqt5core5a=5.15.8+dfsg-11+deb12u3 \
@@ -47,10 +47,10 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libqt5svg5=5.15.8-3 \
     libqt5widgets5=5.15.8+dfsg-11+deb12u3 \
     librtmp1=2.4+20151223.gitfa8646d.1-2+b2 \
-    libsasl2-2=2.1.28+dfsg-10+deb12u1 \
-    libsasl2-modules-db=2.1.28+dfsg-10+deb12u1 \
+    libsasl2-2=2.1.28+dfsg-10 \
+    libsasl2-modules-db=2.1.28+dfsg-10 \
     libsndfile1=1.2.0-1+deb12u1 \
-    libssh2-1=1.10.0-3+deb12u1 \
+    libssh2-1=1.10.0-3+b1 \
     libvorbis0a=1.3.7-1 \
     libvorbisenc2=1.3.7-1 \
     libwacom-common=2.6.0-1 \

@@ -22,13 +22,14 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     gpgsm=2.2.40-1.1+deb12u2 \
     kded5=5.103.0-1 \
     kio=5.103.0-1+deb12u1 \
+    liba52-0.7.4=0.7.4-20 \
     libaa1=1.4p5-50 \
-    libarchive13=3.6.2-1+deb12u5 \
+    libarchive13=3.6.2-1+deb12u4 \
     'libargon2-1=0~20171227-0.3+deb12u1' \
     libaribb24-0=1.0.3-2 \
     libasound2=1.2.8-1+b1 \
     libasound2-data=1.2.8-1 \
-    libass9=1:0.17.1-1+deb12u1 \
+    libass9=1:0.17.1-1 \
     libassuan0=2.5.5-5 \
     libasyncns0=0.8-6+b3 \
     libavc1394-0=0.5.4-5 \
@@ -45,6 +46,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     'libcryptsetup12=2:2.6.1-4~deb12u2' \
     libdbusmenu-qt5-2=0.9.3+16.04.20160218-2+b1 \
     libdc1394-25=2.2.6-4 \
+    libdca0=0.0.7-2 \
     libdevmapper1.02.1=2:1.02.185-2 \
     libdouble-conversion3=3.2.1-1 \
     libdvbpsi10=1.3.3-1 \
@@ -60,8 +62,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libgles2=1.6.0-1 \
     libgme0=0.6.3-6 \
     libgomp1=12.2.0-14+deb12u1 \
-    libgpgme11=1.18.0-3+deb12u1 \
-    libgpgmepp6=1.18.0-3+deb12u1 \
+    libgpgme11=1.18.0-3+b1 \
+    libgpgmepp6=1.18.0-3+b1 \
     libgpm2=1.20.7-10+b1 \
     libgsm1=1.0.22-1 \
     libgudev-1.0-0=237-2 \
@@ -155,13 +157,14 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libmfx1=22.5.4-1 \
     libmp3lame0=3.100-6 \
     'libmpcdec6=2:0.1~r495-2' \
+    libmpeg2-4=0.5.1-9 \
     libmpg123-0=1.31.2-1+deb12u1 \
     libmtdev1=1.1.6-1 \
     libmtp-common=1.1.20-1 \
     libmtp9=1.1.20-1 \
     'libmysofa1=1.3.1~dfsg0-1' \
     libncurses6=6.4-4 \
-    libnfs13=4.0.0-1+deb12u1 \
+    libnfs13=4.0.0-1 \
     libnorm1=1.5.9+dfsg-2 \
     libnpth0=1.6-3 \
     libodfgen-0.1-1=0.1.8-2 \
@@ -170,7 +173,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libopenmpt0=0.6.9-1 \
     libopus0=1.3.1-3 \
     'libpam-systemd=252.39-1~deb12u2' \
-    libpcre2-16-0=10.42-1+deb12u2 \
+    libpcre2-16-0=10.42-1 \
     'libpgm-5.3-0=5.3.128~dfsg-2' \
     libphonon4qt5-4=4:4.11.1-4 \
     libphonon4qt5-data=4:4.11.1-4 \
@@ -198,15 +201,15 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libqt5widgets5=5.15.8+dfsg-11+deb12u3 \
     libqt5x11extras5=5.15.8-2 \
     libqt5xml5=5.15.8+dfsg-11+deb12u3 \
-    librabbitmq4=0.11.0-1+deb12u3 \
+    librabbitmq4=0.11.0-1+deb12u2 \
     librav1e0=0.5.1-6 \
     libraw1394-11=2.1.2-2 \
     libresid-builder0c2a=2.1.1-15+b1 \
     librevenge-0.0-0=0.0.5-3 \
     librist4=0.2.7+dfsg-1 \
     libsamplerate0=0.2.2-3 \
-    libsasl2-2=2.1.28+dfsg-10+deb12u1 \
-    libsasl2-modules-db=2.1.28+dfsg-10+deb12u1 \
+    libsasl2-2=2.1.28+dfsg-10 \
+    libsasl2-modules-db=2.1.28+dfsg-10 \
     libsdl-image1.2=1.2.12-13+b2 \
     libsdl1.2debian=1.2.15+dfsg2-8 \
     libsecret-1-0=0.20.5-3 \
@@ -223,9 +226,9 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libspeex1=1.2.1-2 \
     libspeexdsp1=1.2.1-1 \
     libspnav0=1.0-1 \
-    libsrt1.5-gnutls=1.5.1-1+deb12u2 \
-    libssh-gcrypt-4=0.10.6-0+deb12u3 \
-    libssh2-1=1.10.0-3+deb12u1 \
+    libsrt1.5-gnutls=1.5.1-1+deb12u1 \
+    libssh-gcrypt-4=0.10.6-0+deb12u2 \
+    libssh2-1=1.10.0-3+b1 \
     libsvtav1enc1=1.4.1+dfsg-1 \
     libswresample4=7:5.1.9-0+deb12u1 \
     libswscale6=7:5.1.9-0+deb12u1 \
@@ -244,8 +247,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libva-x11-2=2.17.0-1 \
     libva2=2.17.0-1 \
     libvdpau1=1.5-2 \
-    libvlc5=3.0.24-0+deb12u1 \
-    libvlccore9=3.0.24-0+deb12u1 \
+    libvlc5=3.0.23-0+deb12u1 \
+    libvlccore9=3.0.23-0+deb12u1 \
     libvorbis0a=1.3.7-1 \
     libvorbisenc2=1.3.7-1 \
     libvorbisfile3=1.3.7-1 \
@@ -282,8 +285,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     sound-theme-freedesktop=0.8-2 \
     'systemd=252.39-1~deb12u2' \
     'systemd-sysv=252.39-1~deb12u2' \
-    vlc-data=3.0.24-0+deb12u1 \
-    vlc-plugin-base=3.0.24-0+deb12u1 \
-    vlc-plugin-video-output=3.0.24-0+deb12u1
+    vlc-data=3.0.23-0+deb12u1 \
+    vlc-plugin-base=3.0.23-0+deb12u1 \
+    vlc-plugin-video-output=3.0.23-0+deb12u1
 apt-get clean
 rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt

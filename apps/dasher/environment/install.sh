@@ -14,7 +14,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libepoxy0=1.5.10-1 \
     'libgtk-3-0=3.24.38-2~deb12u3' \
     'libgtk-3-common=3.24.38-2~deb12u3' \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libspeechd2=0.11.4-2 \
     libwayland-cursor0=1.21.0-1 \
     libwayland-egl1=1.21.0-1 \

@@ -25,10 +25,10 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libgtk2.0-0=2.24.33-2+deb12u1 \
     libgtk2.0-common=2.24.33-2+deb12u1 \
     libnspr4=2:4.35-1 \
-    libnss3=2:3.87.1-1+deb12u4 \
-    libpoppler126=22.12.0-2+deb12u3 \
-    libpython3.11=3.11.2-6+deb12u9 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    libnss3=2:3.87.1-1+deb12u2 \
+    libpoppler126=22.12.0-2+deb12u2 \
+    libpython3.11=3.11.2-6+deb12u8 \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libxcomposite1=1:0.4.5-1 \
     libxdamage1=1:1.1.6-1
 apt-get clean

@@ -14,8 +14,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     'libgtk-3-common=3.24.38-2~deb12u3' \
     liblua5.2-0=5.2.4-3 \
     libnotify4=0.8.1-1 \
-    libpcre2-32-0=10.42-1+deb12u2 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    libpcre2-32-0=10.42-1 \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libwayland-cursor0=1.21.0-1 \
     libwayland-egl1=1.21.0-1 \
     libwxbase3.2-1=3.2.2+dfsg-2 \

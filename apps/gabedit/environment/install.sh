@@ -23,7 +23,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libmaeparser1=1.3.0-1 \
     libopenbabel7=3.1.1+dfsg-9+b3 \
     libopengl0=1.6.0-1 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libsymspg1=2.0.2-1+b3 \
     libxcomposite1=1:0.4.5-1 \
     libxdamage1=1:1.1.6-1 \

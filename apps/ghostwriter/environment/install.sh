@@ -11,7 +11,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libcmark-gfm0.29.0.gfm.6=0.29.0.gfm.6-6 \
     libdouble-conversion3=3.2.1-1 \
     libevdev2=1.13.0+dfsg-1 \
-    libevent-2.1-7=2.1.12-stable-8+deb12u1 \
+    libevent-2.1-7=2.1.12-stable-8 \
     libgudev-1.0-0=237-2 \
     libharfbuzz-subset0=6.0.0+dfsg-3 \
     libhunspell-1.7-0=1.7.1-1 \
@@ -21,9 +21,9 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libminizip1=1.1-8+deb12u1 \
     libmtdev1=1.1.6-1 \
     libnspr4=2:4.35-1 \
-    libnss3=2:3.87.1-1+deb12u4 \
+    libnss3=2:3.87.1-1+deb12u2 \
     libopus0=1.3.1-3 \
-    libpcre2-16-0=10.42-1+deb12u2 \
+    libpcre2-16-0=10.42-1 \
     libqt5core5a=5.15.8+dfsg-11+deb12u3 \
     libqt5dbus5=5.15.8+dfsg-11+deb12u3 \
     libqt5gui5=5.15.8+dfsg-11+deb12u3 \

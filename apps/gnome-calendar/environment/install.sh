@@ -7,14 +7,14 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     bubblewrap=0.8.0-2+deb12u1 \
     dictionaries-common=1.29.5 \
     emacsen-common=3.0.5 \
-    evolution-data-server-common=3.46.4-2+deb12u1 \
+    evolution-data-server-common=3.46.4-2 \
     geocode-glib-common=3.26.3-6 \
     glib-networking=2.74.0-4 \
     glib-networking-common=2.74.0-4 \
     glib-networking-services=2.74.0-4 \
     gnome-calendar=43.1-2 \
-    gstreamer1.0-plugins-base=1.22.0-3+deb12u7 \
-    gstreamer1.0-plugins-good=1.22.0-5+deb12u4 \
+    gstreamer1.0-plugins-base=1.22.0-3+deb12u6 \
+    gstreamer1.0-plugins-good=1.22.0-5+deb12u3 \
     hunspell-en-us=1:2020.12.07-2 \
     iso-codes=4.15.0-1 \
     libaa1=1.4p5-50 \
@@ -29,16 +29,16 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libavif15=0.11.1-1+deb12u1 \
     libcaca0=0.99.beta20-3+deb12u1 \
     libcairo-script-interpreter2=1.16.0-7 \
-    libcamel-1.2-64=3.46.4-2+deb12u1 \
+    libcamel-1.2-64=3.46.4-2 \
     libcap2-bin=1:2.66-4+deb12u3+b1 \
     libcdparanoia0=3.10.2+debian-14 \
     libcloudproviders0=0.3.1-2 \
     libcolord2=1.4.6-2.2 \
     libdv4=1.0.0-15 \
     libdw1=0.188-2.1 \
-    libecal-2.0-2=3.46.4-2+deb12u1 \
-    libedataserver-1.2-27=3.46.4-2+deb12u1 \
-    libedataserverui4-1.0-0=3.46.4-2+deb12u1 \
+    libecal-2.0-2=3.46.4-2 \
+    libedataserver-1.2-27=3.46.4-2 \
+    libedataserverui4-1.0-0=3.46.4-2 \
     libenchant-2-2=2.3.3-2 \
     libepoxy0=1.5.10-1 \
     libevdev2=1.13.0+dfsg-1 \
@@ -50,8 +50,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libgles2=1.6.0-1 \
     libgpm2=1.20.7-10+b1 \
     libgraphene-1.0-0=1.10.8-1 \
-    libgstreamer-gl1.0-0=1.22.0-3+deb12u7 \
-    libgstreamer-plugins-base1.0-0=1.22.0-3+deb12u7 \
+    libgstreamer-gl1.0-0=1.22.0-3+deb12u6 \
+    libgstreamer-plugins-base1.0-0=1.22.0-3+deb12u6 \
     libgstreamer1.0-0=1.22.0-2+deb12u1 \
     libgtk-4-1=4.8.3+ds-2+deb12u1 \
     libgtk-4-common=4.8.3+ds-2+deb12u1 \
@@ -74,7 +74,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libncurses6=6.4-4 \
     libnghttp2-14=1.52.0-1+deb12u3 \
     libnspr4=2:4.35-1 \
-    libnss3=2:3.87.1-1+deb12u4 \
+    libnss3=2:3.87.1-1+deb12u2 \
     libogg0=1.3.5-3 \
     libopus0=1.3.1-3 \
     liborc-0.4-0=1:0.4.33-2 \
@@ -83,7 +83,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libpulse0=16.1+dfsg1-2+b1 \
     librav1e0=0.5.1-6 \
     libraw1394-11=2.1.2-2 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libsamplerate0=0.2.2-3 \
     libsecret-1-0=0.20.5-3 \
     libsecret-common=0.20.5-3 \
@@ -115,6 +115,6 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libxkbcommon0=1.5.0-1 \
     libxslt1.1=1.1.35-1+deb12u4 \
     'libyuv0=0.0~git20230123.b2528b0-1' \
-    xdg-dbus-proxy=0.1.4-3+deb12u2
+    xdg-dbus-proxy=0.1.4-3+deb12u1
 apt-get clean
 rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt

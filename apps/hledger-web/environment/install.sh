@@ -5,8 +5,8 @@ set -eu
 export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
-    'chromium=156.0.8078.114-1~deb12u1' \
-    'chromium-common=156.0.8078.114-1~deb12u1' \
+    'chromium=150.0.7871.100-1~deb12u1' \
+    'chromium-common=150.0.7871.100-1~deb12u1' \
     hledger-web=1.25-1 \
     libasound2=1.2.8-1+b1 \
     libasound2-data=1.2.8-1 \
@@ -24,12 +24,12 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libmp3lame0=3.100-6 \
     libmpg123-0=1.31.2-1+deb12u1 \
     libnspr4=2:4.35-1 \
-    libnss3=2:3.87.1-1+deb12u4 \
+    libnss3=2:3.87.1-1+deb12u2 \
     libogg0=1.3.5-3 \
     libopenh264-7=2.3.1+dfsg-3+deb12u2 \
     libopus0=1.3.1-3 \
     libpulse0=16.1+dfsg1-2+b1 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libsndfile1=1.2.0-1+deb12u1 \
     libvorbis0a=1.3.7-1 \
     libvorbisenc2=1.3.7-1 \

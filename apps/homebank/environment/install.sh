@@ -20,7 +20,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libosp5=1.5.2-13+b2 \
     libproxy1v5=0.4.18-1.2 \
     libpsl5=0.21.2-1 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libsoup2.4-1=2.74.3-1+deb12u1 \
     libsoup2.4-common=2.74.3-1+deb12u1 \
     libwayland-cursor0=1.21.0-1 \

@@ -14,7 +14,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     'libgtk-3-common=3.24.38-2~deb12u3' \
     libnl-3-200=3.7.0-0.2+b1 \
     libnl-genl-3-200=3.7.0-0.2+b1 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     'libvte-2.91-0=0.70.6-2~deb12u1' \
     'libvte-2.91-common=0.70.6-2~deb12u1' \
     libwayland-cursor0=1.21.0-1 \

@@ -7,13 +7,14 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     breeze-icon-theme=4:5.103.0-1 \
     dmsetup=2:1.02.185-2 \
     kgeotag=1.4.0-1 \
+    liba52-0.7.4=0.7.4-20 \
     libaa1=1.4p5-50 \
-    libarchive13=3.6.2-1+deb12u5 \
+    libarchive13=3.6.2-1+deb12u4 \
     'libargon2-1=0~20171227-0.3+deb12u1' \
     libaribb24-0=1.0.3-2 \
     libasound2=1.2.8-1+b1 \
     libasound2-data=1.2.8-1 \
-    libass9=1:0.17.1-1+deb12u1 \
+    libass9=1:0.17.1-1 \
     libastro1=4:22.12.3-1 \
     libasyncns0=0.8-6+b3 \
     libavc1394-0=0.5.4-5 \
@@ -28,6 +29,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libcodec2-1.0=1.0.5-1 \
     'libcryptsetup12=2:2.6.1-4~deb12u2' \
     libdc1394-25=2.2.6-4 \
+    libdca0=0.0.7-2 \
     libdevmapper1.02.1=2:1.02.185-2 \
     libdouble-conversion3=3.2.1-1 \
     libdvbpsi10=1.3.3-1 \
@@ -36,7 +38,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libebml5=1.4.4-1+deb12u1 \
     libepoxy0=1.5.10-1 \
     libevdev2=1.13.0+dfsg-1 \
-    libevent-2.1-7=2.1.12-stable-8+deb12u1 \
+    libevent-2.1-7=2.1.12-stable-8 \
     libexiv2-27=0.27.6-1 \
     libfaad2=2.10.1-1 \
     libfdisk1=2.38.1-5+deb12u3 \
@@ -101,22 +103,23 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libminizip1=1.1-8+deb12u1 \
     libmp3lame0=3.100-6 \
     'libmpcdec6=2:0.1~r495-2' \
+    libmpeg2-4=0.5.1-9 \
     libmpg123-0=1.31.2-1+deb12u1 \
     libmtdev1=1.1.6-1 \
     libmtp-common=1.1.20-1 \
     libmtp9=1.1.20-1 \
     'libmysofa1=1.3.1~dfsg0-1' \
     libncurses6=6.4-4 \
-    libnfs13=4.0.0-1+deb12u1 \
+    libnfs13=4.0.0-1 \
     libnorm1=1.5.9+dfsg-2 \
     libnspr4=2:4.35-1 \
-    libnss3=2:3.87.1-1+deb12u4 \
+    libnss3=2:3.87.1-1+deb12u2 \
     libogg0=1.3.5-3 \
     libopenmpt-modplug1=0.8.9.0-openmpt1-2+b1 \
     libopenmpt0=0.6.9-1 \
     libopus0=1.3.1-3 \
     'libpam-systemd=252.39-1~deb12u2' \
-    libpcre2-16-0=10.42-1+deb12u2 \
+    libpcre2-16-0=10.42-1 \
     'libpgm-5.3-0=5.3.128~dfsg-2' \
     libphonon4qt5-4=4:4.11.1-4 \
     libphonon4qt5-data=4:4.11.1-4 \
@@ -147,7 +150,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libqt5widgets5=5.15.8+dfsg-11+deb12u3 \
     libqt5x11extras5=5.15.8-2 \
     libqt5xml5=5.15.8+dfsg-11+deb12u3 \
-    librabbitmq4=0.11.0-1+deb12u3 \
+    librabbitmq4=0.11.0-1+deb12u2 \
     librav1e0=0.5.1-6 \
     libraw1394-11=2.1.2-2 \
     libre2-9=20220601+dfsg-1+b1 \
@@ -169,9 +172,9 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libspatialaudio0=0.3.0+git20180730+dfsg1-2+b1 \
     libspeex1=1.2.1-2 \
     libspeexdsp1=1.2.1-1 \
-    libsrt1.5-gnutls=1.5.1-1+deb12u2 \
-    libssh-gcrypt-4=0.10.6-0+deb12u3 \
-    libssh2-1=1.10.0-3+deb12u1 \
+    libsrt1.5-gnutls=1.5.1-1+deb12u1 \
+    libssh-gcrypt-4=0.10.6-0+deb12u2 \
+    libssh2-1=1.10.0-3+b1 \
     libsvtav1enc1=1.4.1+dfsg-1 \
     libswresample4=7:5.1.9-0+deb12u1 \
     libswscale6=7:5.1.9-0+deb12u1 \
@@ -188,8 +191,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libva-x11-2=2.17.0-1 \
     libva2=2.17.0-1 \
     libvdpau1=1.5-2 \
-    libvlc5=3.0.24-0+deb12u1 \
-    libvlccore9=3.0.24-0+deb12u1 \
+    libvlc5=3.0.23-0+deb12u1 \
+    libvlccore9=3.0.23-0+deb12u1 \
     libvorbis0a=1.3.7-1 \
     libvorbisenc2=1.3.7-1 \
     libvorbisfile3=1.3.7-1 \
@@ -227,8 +230,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     phonon4qt5-backend-vlc=0.11.3-1 \
     'systemd=252.39-1~deb12u2' \
     'systemd-sysv=252.39-1~deb12u2' \
-    vlc-data=3.0.24-0+deb12u1 \
-    vlc-plugin-base=3.0.24-0+deb12u1 \
-    vlc-plugin-video-output=3.0.24-0+deb12u1
+    vlc-data=3.0.23-0+deb12u1 \
+    vlc-plugin-base=3.0.23-0+deb12u1 \
+    vlc-plugin-video-output=3.0.23-0+deb12u1
 apt-get clean
 rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt

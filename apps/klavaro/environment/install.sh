@@ -16,11 +16,11 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libldap-2.5-0=2.5.13+dfsg-5 \
     libnghttp2-14=1.52.0-1+deb12u3 \
     libpsl5=0.21.2-1 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     librtmp1=2.4+20151223.gitfa8646d.1-2+b2 \
-    libsasl2-2=2.1.28+dfsg-10+deb12u1 \
-    libsasl2-modules-db=2.1.28+dfsg-10+deb12u1 \
-    libssh2-1=1.10.0-3+deb12u1 \
+    libsasl2-2=2.1.28+dfsg-10 \
+    libsasl2-modules-db=2.1.28+dfsg-10 \
+    libssh2-1=1.10.0-3+b1 \
     libwayland-cursor0=1.21.0-1 \
     libwayland-egl1=1.21.0-1 \
     libxcomposite1=1:0.4.5-1 \

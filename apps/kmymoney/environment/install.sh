@@ -39,9 +39,9 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libdw1=0.188-2.1 \
     libevdev2=1.13.0+dfsg-1 \
     libfdisk1=2.38.1-5+deb12u3 \
-    libgpgme11=1.18.0-3+deb12u1 \
-    libgpgmepp6=1.18.0-3+deb12u1 \
-    libgstreamer-plugins-base1.0-0=1.22.0-3+deb12u7 \
+    libgpgme11=1.18.0-3+b1 \
+    libgpgmepp6=1.18.0-3+b1 \
+    libgstreamer-plugins-base1.0-0=1.22.0-3+deb12u6 \
     libgstreamer1.0-0=1.22.0-2+deb12u1 \
     libgudev-1.0-0=237-2 \
     libgwengui-qt5-79=5.10.1-2 \
@@ -157,7 +157,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     liborc-0.4-0=1:0.4.33-2 \
     libosp5=1.5.2-13+b2 \
     'libpam-systemd=252.39-1~deb12u2' \
-    libpcre2-16-0=10.42-1+deb12u2 \
+    libpcre2-16-0=10.42-1 \
     libplist3=2.2.0-6+b2 \
     libpolkit-agent-1-0=122-3 \
     libpolkit-gobject-1-0=122-3 \
@@ -183,8 +183,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libqt5widgets5=5.15.8+dfsg-11+deb12u3 \
     libqt5x11extras5=5.15.8-2 \
     libqt5xml5=5.15.8+dfsg-11+deb12u3 \
-    libsasl2-2=2.1.28+dfsg-10+deb12u1 \
-    libsasl2-modules-db=2.1.28+dfsg-10+deb12u1 \
+    libsasl2-2=2.1.28+dfsg-10 \
+    libsasl2-modules-db=2.1.28+dfsg-10 \
     libsqlcipher0=3.4.1-2+b1 \
     'libsystemd-shared=252.39-1~deb12u2' \
     libtdb1=1.4.8-2 \

@@ -31,8 +31,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libdouble-conversion3=3.2.1-1 \
     libevdev2=1.13.0+dfsg-1 \
     libfdisk1=2.38.1-5+deb12u3 \
-    libgpgme11=1.18.0-3+deb12u1 \
-    libgpgmepp6=1.18.0-3+deb12u1 \
+    libgpgme11=1.18.0-3+b1 \
+    libgpgmepp6=1.18.0-3+b1 \
     libgudev-1.0-0=237-2 \
     libimobiledevice6=1.3.0-6+b3 \
     libinput-bin=1.22.1-1+deb12u1 \
@@ -110,7 +110,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libnpth0=1.6-3 \
     libogg0=1.3.5-3 \
     'libpam-systemd=252.39-1~deb12u2' \
-    libpcre2-16-0=10.42-1+deb12u2 \
+    libpcre2-16-0=10.42-1 \
     libplist3=2.2.0-6+b2 \
     libpolkit-agent-1-0=122-3 \
     libpolkit-gobject-1-0=122-3 \
@@ -128,8 +128,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libqt5widgets5=5.15.8+dfsg-11+deb12u3 \
     libqt5x11extras5=5.15.8-2 \
     libqt5xml5=5.15.8+dfsg-11+deb12u3 \
-    libsasl2-2=2.1.28+dfsg-10+deb12u1 \
-    libsasl2-modules-db=2.1.28+dfsg-10+deb12u1 \
+    libsasl2-2=2.1.28+dfsg-10 \
+    libsasl2-modules-db=2.1.28+dfsg-10 \
     'libsystemd-shared=252.39-1~deb12u2' \
     libtdb1=1.4.8-2 \
     libusbmuxd6=2.0.2-3 \

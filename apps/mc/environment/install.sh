@@ -12,9 +12,9 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libgpm2=1.20.7-10+b1 \
     'libgtk-3-0=3.24.38-2~deb12u3' \
     'libgtk-3-common=3.24.38-2~deb12u3' \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libslang2=2.3.3-3 \
-    libssh2-1=1.10.0-3+deb12u1 \
+    libssh2-1=1.10.0-3+b1 \
     'libvte-2.91-0=0.70.6-2~deb12u1' \
     'libvte-2.91-common=0.70.6-2~deb12u1' \
     libwayland-cursor0=1.21.0-1 \

@@ -22,7 +22,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     'libgtk-3-common=3.24.38-2~deb12u3' \
     libgtksourceview-4-0=4.8.4-4 \
     libgtksourceview-4-common=4.8.4-4 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libwayland-cursor0=1.21.0-1 \
     libwayland-egl1=1.21.0-1 \
     libxcomposite1=1:0.4.5-1 \

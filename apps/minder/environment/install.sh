@@ -5,7 +5,7 @@ set -eu
 export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
-    libarchive13=3.6.2-1+deb12u5 \
+    libarchive13=3.6.2-1+deb12u4 \
     libatk-bridge2.0-0=2.46.0-5 \
     libatk1.0-0=2.46.0-5 \
     libcolord2=1.4.6-2.2 \
@@ -21,7 +21,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libjson-glib-1.0-0=1.6.6-1 \
     libjson-glib-1.0-common=1.6.6-1 \
     libmarkdown2=2.2.7-2 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libwayland-cursor0=1.21.0-1 \
     libwayland-egl1=1.21.0-1 \
     libxcomposite1=1:0.4.5-1 \

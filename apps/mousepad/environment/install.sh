@@ -22,7 +22,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libgtksourceview-4-common=4.8.4-4 \
     libhunspell-1.7-0=1.7.1-1 \
     libmousepad0=0.5.10-2 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libtext-iconv-perl=1.7-8 \
     libwayland-cursor0=1.21.0-1 \
     libwayland-egl1=1.21.0-1 \

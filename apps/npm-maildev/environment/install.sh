@@ -5,8 +5,8 @@ set -eu
 export DEBIAN_FRONTEND=noninteractive SOURCE_DATE_EPOCH=1 FORCE_SOURCE_DATE=1
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
-    'chromium=156.0.8078.114-1~deb12u1' \
-    'chromium-common=156.0.8078.114-1~deb12u1' \
+    'chromium=150.0.7871.100-1~deb12u1' \
+    'chromium-common=150.0.7871.100-1~deb12u1' \
     'eslint=6.4.0~dfsg+~6.1.9-7' \
     gyp=0.1+20220404git9ecf45e-2 \
     'handlebars=3:4.7.7+~4.1.0-1' \
@@ -37,17 +37,17 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libmp3lame0=3.100-6 \
     libmpg123-0=1.31.2-1+deb12u1 \
     libnghttp2-14=1.52.0-1+deb12u3 \
-    'libnode-dev=18.20.4+dfsg-1~deb12u3' \
-    'libnode108=18.20.4+dfsg-1~deb12u3' \
+    'libnode-dev=18.20.4+dfsg-1~deb12u2' \
+    'libnode108=18.20.4+dfsg-1~deb12u2' \
     libnspr4=2:4.35-1 \
-    libnss3=2:3.87.1-1+deb12u4 \
+    libnss3=2:3.87.1-1+deb12u2 \
     libogg0=1.3.5-3 \
     libopenh264-7=2.3.1+dfsg-3+deb12u2 \
     libopus0=1.3.1-3 \
     libpulse0=16.1+dfsg1-2+b1 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libsndfile1=1.2.0-1+deb12u1 \
-    'libssl-dev=3.0.22-1~deb12u2' \
+    'libssl-dev=3.0.20-1~deb12u2' \
     libuv1=1.44.2-1+deb12u1 \
     libuv1-dev=1.44.2-1+deb12u1 \
     libvorbis0a=1.3.7-1 \
@@ -242,8 +242,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     node-levn=0.4.1+dfsg-2 \
     node-loader-runner=4.3.0-1 \
     node-locate-path=7.1.1-2 \
-    'node-lodash=4.17.21+dfsg+~cs8.31.198.20210220-9+deb12u1' \
-    'node-lodash-packages=4.17.21+dfsg+~cs8.31.198.20210220-9+deb12u1' \
+    'node-lodash=4.17.21+dfsg+~cs8.31.198.20210220-9' \
+    'node-lodash-packages=4.17.21+dfsg+~cs8.31.198.20210220-9' \
     node-lowercase-keys=2.0.0-2 \
     node-lru-cache=7.14.1-1 \
     node-make-dir=3.1.0-3 \
@@ -356,7 +356,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     'node-supports-color=8.1.1+~8.1.1-1' \
     node-tapable=2.2.1-2 \
     'node-tape=5.6.1+~cs8.20.19-1' \
-    'node-tar=6.1.13+~cs7.0.5-1+deb12u1' \
+    'node-tar=6.1.13+~cs7.0.5-1' \
     node-terser=5.16.5-2 \
     node-text-table=0.2.0-4 \
     'node-through=2.3.8+~cs0.0.30-1' \
@@ -397,7 +397,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     'node-yallist=4.0.0+~4.0.1-1' \
     'node-yargs=16.2.0+~16.0.4-7' \
     'node-yargs-parser=21.1.1+~21.0.0-4' \
-    'nodejs=18.20.4+dfsg-1~deb12u3' \
+    'nodejs=18.20.4+dfsg-1~deb12u2' \
     'npm=9.2.0~ds1-1' \
     python3-pkg-resources=66.1.1-1+deb12u2 \
     python3-six=1.16.0-4 \

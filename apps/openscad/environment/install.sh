@@ -29,7 +29,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libopencsg1=1.5.0-1+b1 \
     libopengl0=1.6.0-1 \
     libopus0=1.3.1-3 \
-    libpcre2-16-0=10.42-1+deb12u2 \
+    libpcre2-16-0=10.42-1 \
     libpulse0=16.1+dfsg1-2+b1 \
     libqscintilla2-qt5-15=2.13.3+dfsg-3 \
     libqscintilla2-qt5-l10n=2.13.3+dfsg-3 \

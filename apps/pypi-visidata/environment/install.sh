@@ -11,7 +11,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libepoxy0=1.5.10-1 \
     'libgtk-3-0=3.24.38-2~deb12u3' \
     'libgtk-3-common=3.24.38-2~deb12u3' \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     'libvte-2.91-0=0.70.6-2~deb12u1' \
     'libvte-2.91-common=0.70.6-2~deb12u1' \
     libwayland-cursor0=1.21.0-1 \

@@ -12,10 +12,10 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libmd4c0=0.4.8-1 \
     libmtdev1=1.1.6-1 \
     libnspr4=2:4.35-1 \
-    libnss3=2:3.87.1-1+deb12u4 \
-    libpcre2-16-0=10.42-1+deb12u2 \
-    libpoppler-qt5-1=22.12.0-2+deb12u3 \
-    libpoppler126=22.12.0-2+deb12u3 \
+    libnss3=2:3.87.1-1+deb12u2 \
+    libpcre2-16-0=10.42-1 \
+    libpoppler-qt5-1=22.12.0-2+deb12u2 \
+    libpoppler126=22.12.0-2+deb12u2 \
     libqt5concurrent5=5.15.8+dfsg-11+deb12u3 \
     libqt5core5a=5.15.8+dfsg-11+deb12u3 \
     libqt5dbus5=5.15.8+dfsg-11+deb12u3 \

@@ -22,8 +22,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     glib-networking=2.74.0-4 \
     glib-networking-common=2.74.0-4 \
     glib-networking-services=2.74.0-4 \
-    gstreamer1.0-plugins-base=1.22.0-3+deb12u7 \
-    gstreamer1.0-plugins-good=1.22.0-5+deb12u4 \
+    gstreamer1.0-plugins-base=1.22.0-3+deb12u6 \
+    gstreamer1.0-plugins-good=1.22.0-5+deb12u3 \
     hunspell-en-us=1:2020.12.07-2 \
     iso-codes=4.15.0-1 \
     libaa1=1.4p5-50 \
@@ -52,8 +52,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libgirepository-1.0-1=1.74.0-3 \
     libgles2=1.6.0-1 \
     libgpm2=1.20.7-10+b1 \
-    libgstreamer-gl1.0-0=1.22.0-3+deb12u7 \
-    libgstreamer-plugins-base1.0-0=1.22.0-3+deb12u7 \
+    libgstreamer-gl1.0-0=1.22.0-3+deb12u6 \
+    libgstreamer-plugins-base1.0-0=1.22.0-3+deb12u6 \
     libgstreamer1.0-0=1.22.0-2+deb12u1 \
     'libgtk-3-0=3.24.38-2~deb12u3' \
     'libgtk-3-common=3.24.38-2~deb12u3' \
@@ -78,7 +78,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libpulse0=16.1+dfsg1-2+b1 \
     librav1e0=0.5.1-6 \
     libraw1394-11=2.1.2-2 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libsamplerate0=0.2.2-3 \
     libsecret-1-0=0.20.5-3 \
     libsecret-common=0.20.5-3 \
@@ -116,6 +116,6 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     python3-gi=3.42.2-3+b1 \
     python3-yaml=6.0-3+b2 \
     rednotebook=2.29.3+ds-1 \
-    xdg-dbus-proxy=0.1.4-3+deb12u2
+    xdg-dbus-proxy=0.1.4-3+deb12u1
 apt-get clean
 rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt

@@ -29,7 +29,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libgck-1-0=3.41.1-1+b1 \
     libgcr-base-3-1=3.41.1-1+b1 \
     libgcr-ui-3-1=3.41.1-1+b1 \
-    libgpgme11=1.18.0-3+deb12u1 \
+    libgpgme11=1.18.0-3+b1 \
     'libgtk-3-0=3.24.38-2~deb12u3' \
     'libgtk-3-common=3.24.38-2~deb12u3' \
     libhandy-1-0=1.8.1-1 \
@@ -41,9 +41,9 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libpsl5=0.21.2-1 \
     libpwquality-common=1.4.5-1 \
     libpwquality1=1.4.5-1+b1 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
-    libsasl2-2=2.1.28+dfsg-10+deb12u1 \
-    libsasl2-modules-db=2.1.28+dfsg-10+deb12u1 \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
+    libsasl2-2=2.1.28+dfsg-10 \
+    libsasl2-modules-db=2.1.28+dfsg-10 \
     libsecret-1-0=0.20.5-3 \
     libsecret-common=0.20.5-3 \
     libsoup-3.0-0=3.2.3-0+deb12u2 \

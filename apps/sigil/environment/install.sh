@@ -8,7 +8,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libasound2-data=1.2.8-1 \
     libdouble-conversion3=3.2.1-1 \
     libevdev2=1.13.0+dfsg-1 \
-    libevent-2.1-7=2.1.12-stable-8+deb12u1 \
+    libevent-2.1-7=2.1.12-stable-8 \
     libgudev-1.0-0=237-2 \
     libharfbuzz-subset0=6.0.0+dfsg-3 \
     libhunspell-1.7-0=1.7.1-1 \
@@ -21,10 +21,10 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libminizip1=1.1-8+deb12u1 \
     libmtdev1=1.1.6-1 \
     libnspr4=2:4.35-1 \
-    libnss3=2:3.87.1-1+deb12u4 \
+    libnss3=2:3.87.1-1+deb12u2 \
     libopus0=1.3.1-3 \
-    libpcre2-16-0=10.42-1+deb12u2 \
-    libpython3.11=3.11.2-6+deb12u9 \
+    libpcre2-16-0=10.42-1 \
+    libpython3.11=3.11.2-6+deb12u8 \
     libqt5concurrent5=5.15.8+dfsg-11+deb12u3 \
     libqt5core5a=5.15.8+dfsg-11+deb12u3 \
     libqt5dbus5=5.15.8+dfsg-11+deb12u3 \
@@ -62,7 +62,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libxkbcommon0=1.5.0-1 \
     libxslt1.1=1.1.35-1+deb12u4 \
     python3-dulwich=0.21.2-1+b1 \
-    python3-lxml=4.9.2-1+deb12u1 \
+    python3-lxml=4.9.2-1+b1 \
     python3-six=1.16.0-4 \
     python3-urllib3=1.26.12-1+deb12u4 \
     sigil=1.9.20+dfsg-2 \

@@ -25,10 +25,10 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libgtk2.0-common=2.24.33-2+deb12u1 \
     liblogback-java=1:1.2.11-3 \
     libnspr4=2:4.35-1 \
-    libnss3=2:3.87.1-1+deb12u4 \
+    libnss3=2:3.87.1-1+deb12u2 \
     libpcsclite1=1.9.9-2 \
     libpicocli-java=4.6.2-2 \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libslf4j-java=1.7.32-1 \
     libswt-cairo-gtk-4-jni=4.26.0-1 \
     libswt-gtk-4-java=4.26.0-1 \
@@ -38,8 +38,8 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libxcomposite1=1:0.4.5-1 \
     libxdamage1=1:1.1.6-1 \
     libxkbcommon0=1.5.0-1 \
-    'openjdk-17-jre=17.0.21.1+2-1~deb12u1' \
-    'openjdk-17-jre-headless=17.0.21.1+2-1~deb12u1' \
+    'openjdk-17-jre=17.0.19+10-1~deb12u2' \
+    'openjdk-17-jre-headless=17.0.19+10-1~deb12u2' \
     stegosuite=0.9.0-1
 apt-get clean
 rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old /var/lib/dpkg/*-old /var/log/*.log /var/log/apt

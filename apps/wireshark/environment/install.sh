@@ -28,7 +28,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libogg0=1.3.5-3 \
     libopus0=1.3.1-3 \
     libpcap0.8=1.10.3-1 \
-    libpcre2-16-0=10.42-1+deb12u2 \
+    libpcre2-16-0=10.42-1 \
     libpulse0=16.1+dfsg1-2+b1 \
     libqt5core5a=5.15.8+dfsg-11+deb12u3 \
     libqt5dbus5=5.15.8+dfsg-11+deb12u3 \
@@ -44,7 +44,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libsndfile1=1.2.0-1+deb12u1 \
     libspandsp2=0.0.6+dfsg-2+b1 \
     libspeexdsp1=1.2.1-1 \
-    libssh-gcrypt-4=0.10.6-0+deb12u3 \
+    libssh-gcrypt-4=0.10.6-0+deb12u2 \
     libvorbis0a=1.3.7-1 \
     libvorbisenc2=1.3.7-1 \
     libwacom-common=2.6.0-1 \

@@ -6,7 +6,7 @@ apt-get update -qq
 apt-get install -y -qq --no-install-recommends --allow-downgrades \
     fig2dev=1:3.2.8b-3+deb12u2 \
     gawk=1:5.2.1-2 \
-    'ghostscript=10.0.0~dfsg-11+deb12u9' \
+    'ghostscript=10.0.0~dfsg-11+deb12u8' \
     libmpfr6=4.2.0-1 \
     libnetpbm11=2:11.01.00-2 \
     libsigsegv2=2.14-1 \

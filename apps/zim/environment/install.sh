@@ -19,7 +19,7 @@ apt-get install -y -qq --no-install-recommends --allow-downgrades \
     libgirepository-1.0-1=1.74.0-3 \
     'libgtk-3-0=3.24.38-2~deb12u3' \
     'libgtk-3-common=3.24.38-2~deb12u3' \
-    'librsvg2-common=2.54.7+dfsg-1~deb12u2' \
+    'librsvg2-common=2.54.7+dfsg-1~deb12u1' \
     libwayland-cursor0=1.21.0-1 \
     libwayland-egl1=1.21.0-1 \
     libxcomposite1=1:0.4.5-1 \
