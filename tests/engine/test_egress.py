@@ -41,7 +41,7 @@ def failure(engine: Engine, folder: Path, workspace: Workspace, run: str, *, off
 
 
 def test_the_mirrors_are_those_of_the_images_own_sources(engine: Engine, desktop_image: str) -> None:
-    assert mirrors(engine, desktop_image) == ["deb.debian.org", "security.debian.org"]
+    assert mirrors(engine, desktop_image) == ["deb.debian.org"]
 
 
 def test_a_host_that_is_not_allowed_is_denied_and_named(
