@@ -13,6 +13,7 @@ RESIZED = 0.6
 """Of width and height."""
 
 ENDING_S = 3.0
+"""How long after its window a program's exit status may come."""
 
 
 def survives_resize(case: Case) -> Answer:
@@ -25,7 +26,6 @@ def survives_resize(case: Case) -> Answer:
         session.display.resize(window.id, round(window.width * part), round(window.height * part))
         session.display.settle(quiet_ms=300, settle_ms=3000)
         after = next((found for found in session.display.windows() if found.id == window.id and found.mapped), None)
-        # A program's window goes before its exit status is known.
         if has_ended(session, within_s=0 if after else ENDING_S) or after is None:
             status = session.app_exit()
             facts = {"exit_status": str(status)} if status is not None else {}

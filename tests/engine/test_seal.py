@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from typing import Any
 
 import openpyxl
@@ -21,6 +22,7 @@ PATH = "/home/user/a.xlsx"
 HEAD = "import os, socket, sys, time\nfrom envwright_seal import Check\n"
 
 
+@cache  # a workbook tells the second it was made in, and the same one is to be the same file
 def book(value: object) -> dict[str, bytes]:
     made = openpyxl.Workbook()
     made.active["A1"] = value  # type: ignore[index]
@@ -90,10 +92,8 @@ def test_what_is_as_it_was_at_the_start_is_read_once_for_all_cases(seal: Seal) -
 def test_the_same_files_are_scored_once_but_for_the_gate_that_asks_whether_they_score_alike(seal: Seal) -> None:
     drawn = f"{HEAD}def validate(evidence):\n    return [Check('drawn', 1, os.urandom(1)[0] < 128)]\n"
 
-    files = book(1)
-
     def scores(gate: int) -> set[float | None]:
-        states = [State(gate=gate, name=str(number), expected="one", files=files) for number in range(40)]
+        states = [State(gate=gate, name=str(number), expected="one", files=book(1)) for number in range(40)]
         return {case.score for case in judge(seal, drawn, book(0), states)}
 
     assert len(scores(2)) == 1
